@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test'
+
+// All that tests send stays on this computer.
+process.env['HEARTH_BIND_ADDRESS'] ??= '127.0.0.1'
+
+const report = process.env['PLAYWRIGHT_JSON_OUTPUT_NAME']
+const chromium = process.env['HEARTH_CHROMIUM']
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  // Several members, each with an engine and a transport process, run in one test.
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: process.env['CI'] === 'true',
+  reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],
+  use: {
+    launchOptions: {
+      ...(chromium === undefined ? {} : { executablePath: chromium }),
+      // No sandbox: it needs rights that a container's root has not. The rest keeps Chromium from calling its maker.
+      args: [
+        '--no-sandbox',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'chromium', testIgnore: '**/shell*.spec.ts' },
+    { name: 'electron', testIgnore: '**/browser*.spec.ts' },
+  ],
+})

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { countsOf } from './counts.ts'
+
+const vitest = {
+  success: true,
+  numPassedTests: 3,
+  numFailedTests: 0,
+  testResults: [{ status: 'passed', assertionResults: [1, 2, 3] }],
+}
+
+test('a vitest report counts its tests', () => {
+  expect(countsOf(vitest)).toEqual({ passed: 3, failed: 0 })
+})
+
+test('a test file that could not be loaded is a failure', () => {
+  const report = {
+    ...vitest,
+    success: false,
+    testResults: [...vitest.testResults, { status: 'failed', assertionResults: [] }],
+  }
+  expect(countsOf(report)).toEqual({ passed: 3, failed: 1 })
+})
+
+test('a vitest run that failed without a failed test, by an error outside of them, is a failure', () => {
+  expect(countsOf({ ...vitest, success: false })).toEqual({ passed: 3, failed: 1 })
+})
+
+test('a Playwright report counts its tests and its errors', () => {
+  expect(countsOf({ stats: { expected: 4, unexpected: 1, flaky: 0 }, errors: ['x'] })).toEqual({ passed: 4, failed: 2 })
+})
+
+test('a report that is none is a failure', () => {
+  expect(countsOf({})).toEqual({ passed: 0, failed: 1 })
+})

@@ -1,0 +1,90 @@
+/**
+ * Runs every test: unit, processes, and windows in Chromium and in Electron, having found, fetched or built
+ * what they need. `--without=NAME` leaves a runner out; `--require-electron` fails where Electron cannot run.
+ */
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from './build.ts'
+import { chromiumPath } from './chromium.ts'
+import { sumOf } from './counts.ts'
+import { withDisplay } from './display.ts'
+import { electronPath } from './electron.ts'
+import { reports, say, show } from './run.ts'
+
+const without = process.argv
+  .filter((argument) => argument.startsWith('--without='))
+  .map((argument) => argument.slice(10))
+const requireElectron = process.argv.includes('--require-electron')
+const names = ['unit', 'processes', 'chromium', 'electron'].filter((name) => !without.includes(name))
+const ran: string[] = []
+const lacking: string[] = []
+
+const vitest = (project: string): Promise<number> =>
+  show('vitest', [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${join(reports, `${project}.json`)}`,
+  ])
+
+async function playwright(
+  project: string,
+  before: readonly string[],
+  environment: Record<string, string>,
+): Promise<void> {
+  const command = [...before, 'playwright', 'test', '--project', project]
+  await show(command[0] ?? '', command.slice(1), {
+    ...environment,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, `${project}.json`),
+  })
+}
+
+const runners: Record<string, () => Promise<string | null>> = {
+  unit: async () => {
+    await vitest('unit')
+    return null
+  },
+  processes: async () => {
+    await vitest('processes')
+    return null
+  },
+  chromium: async () => {
+    const path = await chromiumPath()
+    if (path === null) return 'no Chromium could be found or installed'
+    await playwright('chromium', [], { HEARTH_CHROMIUM: path })
+    return null
+  },
+  electron: async () => {
+    const path = await electronPath()
+    if (path === null) return 'no Electron runtime could be found or fetched'
+    const before = await withDisplay()
+    if (before === null) return 'there is no display for Electron’s windows, and no xvfb'
+    await playwright('electron', before, { HEARTH_ELECTRON: path })
+    return null
+  },
+}
+
+mkdirSync(reports, { recursive: true })
+for (const name of names) rmSync(join(reports, `${name}.json`), { force: true })
+
+for (const name of names) {
+  say(`\n── ${name} ──`)
+  if ((name === 'chromium' || name === 'electron') && !(await build())) {
+    ran.push(name)
+    continue
+  }
+  const lack = (await runners[name]?.()) ?? null
+  if (lack === null) ran.push(name)
+  else lacking.push(`${name}: ${lack}`)
+}
+
+const { passed, failed } = sumOf(reports, ran)
+const fails = failed > 0 || (requireElectron && lacking.length > 0)
+if (lacking.length > 0) {
+  const line = '!'.repeat(100)
+  say(`\n${line}\n!! NOT TESTED in ${lacking.join('; ')}.\n!! This run says nothing of the app there.\n${line}`)
+}
+say(`${String(passed)} passed, ${String(failed)} failed`)
+process.exitCode = fails ? 1 : 0
