@@ -1,0 +1,133 @@
+import type { DeviceId, EntryId, GroupId, InviteId, KeyId, MemberId } from '#shared/kernel/brand.ts'
+import type { Clock } from '#shared/kernel/clock.ts'
+
+export type Role = 'owner' | 'admin' | 'member' | 'guest'
+
+/** C1: the numbers that facts have in an envelope. Those without a body below are known by name only. */
+export const factKinds = {
+  found: 1,
+  invite: 2,
+  inviteClose: 3,
+  join: 4,
+  seat: 5,
+  leave: 6,
+  memberRemove: 7,
+  roleSet: 8,
+  deviceAdd: 9,
+  deviceRemove: 10,
+  key: 11,
+  succeed: 12,
+  policySet: 13,
+  elect: 14,
+} as const
+
+/** K1: a content key's record: it commits to the key and seals it to devices and to invites that grant everything. */
+export interface KeyRecord {
+  readonly id: KeyId
+  readonly replaces: readonly KeyId[]
+  readonly ephemeral: Uint8Array
+  readonly devices: readonly { readonly device: DeviceId; readonly sealed: Uint8Array }[]
+  readonly invites: readonly { readonly invite: InviteId; readonly sealed: Uint8Array }[]
+}
+
+/** How a device's member vouches for it: a signature over the device's two keys (I2). */
+export interface Certificate {
+  readonly member: MemberId
+  /** X25519 key that things are sealed to for this device. */
+  readonly sealing: Uint8Array
+  /** The member key's signature. */
+  readonly signature: Uint8Array
+}
+
+export interface Found {
+  readonly kind: 'found'
+  readonly name: string
+  readonly founderName: string
+  /** The founder's member key is derived from the seed and this, 16 bytes (I1). */
+  readonly nonce: Uint8Array
+  readonly certificate: Certificate
+  /** Where the group meets: URLs of signalling servers. */
+  readonly signals: readonly string[]
+}
+
+export interface Invite {
+  readonly kind: 'invite'
+  readonly invite: InviteId
+  readonly sealing: Uint8Array
+  readonly role: Role
+  /** Milliseconds since 1970; null: never. */
+  readonly expires: number | null
+  readonly uses: number
+  readonly history: 'all' | 'new'
+  readonly approve: boolean
+  /** The content keys, sealed to the invite (all of them or none). */
+  readonly keys: { readonly ephemeral: Uint8Array; readonly sealed: Uint8Array } | null
+}
+
+export interface InviteClose {
+  readonly kind: 'inviteClose'
+  readonly invite: InviteId
+}
+
+export interface Join {
+  readonly kind: 'join'
+  readonly invite: InviteId
+  readonly name: string
+  readonly certificate: Certificate
+  /** The invite key's signature over device and member. */
+  readonly proof: Uint8Array
+}
+
+/** What an embedded join says, once its seal is opened and its signatures are found good. */
+export interface Joined {
+  readonly entry: EntryId
+  readonly device: DeviceId
+  readonly member: MemberId
+  readonly sealing: Uint8Array
+  readonly invite: InviteId
+  readonly name: string
+}
+
+export interface Seat {
+  readonly kind: 'seat'
+  /** The join entry whole, as it travels alone. */
+  readonly join: Uint8Array
+  readonly role: Role
+  readonly byHand: boolean
+  /** The new content key that a "from now on" seat begins with (K2). */
+  readonly key: KeyRecord | null
+}
+
+export interface DeviceAdd {
+  readonly kind: 'deviceAdd'
+  readonly device: DeviceId
+  readonly certificate: Certificate
+}
+
+export interface KeyFact {
+  readonly kind: 'key'
+  readonly key: KeyRecord
+}
+
+/** A fact that holds its place in its log and says nothing: it does not open, does not parse, or is of no known kind. */
+export interface Unreadable {
+  readonly kind: 'unreadable'
+}
+
+export type FactBody = Unreadable | Found | Invite | InviteClose | Join | Seat | DeviceAdd | KeyFact
+
+/** One fact as the fold sees it: its body, and where it stands in the graph. */
+export interface Fact {
+  readonly id: EntryId
+  readonly device: DeviceId
+  readonly number: number
+  readonly previous: EntryId | null
+  readonly clock: Clock
+  readonly parents: readonly EntryId[]
+  readonly body: FactBody
+  /** In a seat: the join that it embeds; null when that does not hold together. */
+  readonly joined: Joined | null
+}
+
+/** C1: the group's id is the hash of `found`. */
+export const groupOf = (found: EntryId): GroupId => found as string as GroupId

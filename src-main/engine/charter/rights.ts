@@ -1,0 +1,27 @@
+import type { Role } from './fact.ts'
+
+/** C3: owner over admin over member over guest. */
+const rank: Record<Role, number> = { owner: 3, admin: 2, member: 1, guest: 0 }
+
+/** C7: everything that takes a right. One table says who may. */
+export type Act = 'invite' | 'seat' | 'makeKey' | 'addOwnDevice' | 'profile' | 'message'
+
+const table: Record<Act, Role> = {
+  invite: 'member',
+  seat: 'member',
+  makeKey: 'member',
+  addOwnDevice: 'guest',
+  profile: 'guest',
+  message: 'member',
+}
+
+/** C7: the role is at least the one the table names. */
+export const may = (role: Role, act: Act): boolean => rank[role] >= rank[table[act]]
+
+/** V3: up to one's own role, and above member only for owners and admins. */
+export const mayAppoint = (by: Role, role: Role): boolean => rank[by] >= rank[role]
+
+/** C3: whether one role stands over another. */
+export const isOver = (role: Role, other: Role): boolean => rank[role] > rank[other]
+
+export const isAdminOrOwner = (role: Role): boolean => rank[role] >= rank.admin

@@ -1,0 +1,70 @@
+
+import { bytesOfId } from '#shared/kernel/id.ts'
+import { err, ok } from '#shared/kernel/result.ts'
+import type { Ui } from '#shared/contract/ui.ts'
+import type { Handlers } from '#shared/rpc/server.ts'
+import { readLink, type InviteLink } from '../charter/link.ts'
+import { randomBytes } from '../crypto/sodium.ts'
+import { beginGroup, composeFound } from '../groups/found.ts'
+import type { StoredGroup } from '../storage/port.ts'
+import { groupOf, type Context } from './context.ts'
+
+/** Founding, joining and forgetting groups. */
+export const groupCommands = (
+  context: Context,
+): Pick<Handlers<Ui>, 'group.create' | 'invite.read' | 'group.join' | 'group.forget'> => ({
+  'group.create': ({ name }) => {
+    const { vault } = context
+    if (vault.opened === null) return err('vault-not-open')
+    const { storage, seed } = vault.opened
+    const names = { group: name, founder: vault.profile.name }
+    const { entry, group: fresh } = composeFound(seed, names, vault.signals, context.now())
+    const row = storage.addGroup(fresh)
+    const group = vault.start({ ...fresh, row })
+    beginGroup(group, entry)
+    context.changes.tell('vault')
+    return ok({ groupId: group.id })
+  },
+  'invite.read': ({ link }) => {
+    if (context.vault.opened === null) return err('vault-not-open')
+    const read = readLink(link)
+    if (!read.ok) return read
+    const { group: groupId, groupName, inviterName } = read.value
+    return ok({ groupId, groupName, inviterName, already: context.vault.opened.groups.has(groupId) })
+  },
+  'group.join': ({ link }) => {
+    const { vault } = context
+    if (vault.opened === null) return err('vault-not-open')
+    const read = readLink(link)
+    if (!read.ok) return read
+    const known = vault.opened.groups.get(read.value.group)
+    if (known?.stands === true) return err('already-member')
+    // A second link to a group that did not let us in begins anew.
+    if (known !== undefined) {
+      vault.forget(known)
+    }
+    const fresh = joiningGroup(read.value)
+    const group = vault.start({ ...fresh, row: vault.opened.storage.addGroup(fresh) })
+    context.changes.tell('vault')
+    return ok({ groupId: group.id })
+  },
+  'group.forget': ({ groupId }) => {
+    const found = groupOf(context, groupId)
+    if (!found.ok) return found
+    if (found.value.stands) return err('already-member')
+    context.vault.forget(found.value)
+    context.changes.tell('vault')
+    return ok({})
+  },
+})
+
+const joiningGroup = (link: InviteLink): Omit<StoredGroup, 'row'> => ({
+  id: link.group,
+  state: 'joining',
+  name: link.groupName,
+  charterKey: link.charterKey,
+  deviceSecret: randomBytes(32),
+  memberScope: bytesOfId(link.group),
+  inviteSeed: link.seed,
+  signals: link.signals,
+})

@@ -1,0 +1,45 @@
+import type { DeviceId } from '#shared/kernel/brand.ts'
+import { toHex } from '#shared/kernel/bytes.ts'
+import type { Entry } from '../log/entry.ts'
+import { headerLength } from '../log/header.ts'
+import { limits } from '../log/limits.ts'
+
+/** G5, V3: entries of logs that are not opened, kept in memory within bounds until they are. */
+export class Holds {
+  private readonly byDevice = new Map<DeviceId, { entries: Entry[]; bytes: number }>()
+  private bytes = 0
+
+  /** False when there is no room: it will be offered again on another link. */
+  keep(entries: readonly Entry[]): boolean {
+    const size = entries.reduce((sum, { payload }) => sum + headerLength + 64 + (payload?.length ?? 0), 0)
+    const first = entries[0]
+    if (first === undefined) return true
+    const device = toHex(first.header.device) as DeviceId
+    const held = this.byDevice.get(device) ?? { entries: [], bytes: 0 }
+    if (held.bytes + size > limits.waitingLog || this.bytes + size > limits.held) return false
+    held.entries.push(...entries)
+    held.bytes += size
+    this.bytes += size
+    this.byDevice.set(device, held)
+    return true
+  }
+
+  devices(): DeviceId[] {
+    return [...this.byDevice.keys()]
+  }
+
+  /** Takes out what is held of the device, in the order in which it came. */
+  take(device: DeviceId): Entry[] {
+    const held = this.byDevice.get(device)
+    if (held === undefined) return []
+    this.byDevice.delete(device)
+    this.bytes -= held.bytes
+    return held.entries
+  }
+
+  get size(): number {
+    let size = 0
+    for (const { entries } of this.byDevice.values()) size += entries.length
+    return size
+  }
+}

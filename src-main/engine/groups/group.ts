@@ -1,0 +1,342 @@
+/**
+ * One group at work: its ledger, its links, and what goes between them. Everything that changes the group comes
+ * through `commit`: one transaction, then it is told to whoever watches and pushed to whoever lacks it.
+ */
+import type { DeviceId, InviteId } from '#shared/kernel/brand.ts'
+import { toHex } from '#shared/kernel/bytes.ts'
+import { meetingPlace } from '../crypto/identity.ts'
+import type { InviteRefusal } from '#shared/contract/ui.ts'
+import type { Changes } from '../changes.ts'
+import { inviteStatus, standingNow } from '../charter/charter.ts'
+import { admit, judgeWaiting, type Admitted } from '../gate/admit.ts'
+import { decide, decideRun, type Decision } from '../gate/decide.ts'
+import { Holds } from '../gate/holds.ts'
+import { keyOf, type Ledger, type Log } from '../gate/ledger.ts'
+import type { Entry } from '../log/entry.ts'
+import { noId } from '../log/header.ts'
+import { projectInto } from '../projections/apply.ts'
+import { Link, type LinkHost, type Pipe, type Regard } from '../replication/link.ts'
+import type { VectorLine } from '../replication/messages.ts'
+import { entriesOf, type Page } from '../replication/page.ts'
+import { Receipts } from '../replication/receipts.ts'
+import { storageFailure } from '../storage/failure.ts'
+import { Ranges } from '#shared/kernel/ranges.ts'
+import { considerJoin, introduceOurselves, type Profile } from './joining.ts'
+
+export type Schedule = (milliseconds: number, run: () => void) => () => void
+
+export interface GroupDeps {
+  readonly now: () => number
+  readonly schedule: Schedule
+  readonly changes: Changes
+  readonly log: (line: string) => void
+  readonly profile: () => Profile
+  /** Whether anybody could be met at all: a signalling server of the group's answers, or neighbours can reach us. */
+  readonly isOnline: (group: Group) => boolean
+  /** Loads the ledger anew from what is stored. */
+  readonly load: () => Ledger
+}
+
+/** How long what came in is gathered before it is told to the links, in milliseconds. */
+const tellEvery = 150
+const writeReceiptsEvery = 2_000
+const askOthersAfter = 10_000
+
+export class Group implements LinkHost {
+  ledger: Ledger
+  receipts: Receipts
+  readonly holds = new Holds()
+  readonly links = new Set<Link>()
+  /** V4: what those who were met said of our invite. */
+  refusal: InviteRefusal | null = null
+  readonly deps: GroupDeps
+  private readonly place: { topic: Uint8Array; key: Uint8Array }
+  private readonly untold = new Map<string, VectorLine>()
+  private cancelTelling: (() => void) | null = null
+  private cancelWriting: (() => void) | null = null
+  private cancelAsking: (() => void) | null = null
+  connectedSince: number
+  /** Came in since this engine started, and has not caught up yet. */
+  isFilling: boolean
+
+  constructor(deps: GroupDeps) {
+    this.deps = deps
+    this.ledger = deps.load()
+    this.receipts = new Receipts(this.ledger)
+    this.place = meetingPlace(this.ledger.stored.charterKey)
+    this.connectedSince = deps.now()
+    this.isFilling = !this.stands
+    // An update may have taught this version kinds that it did not know.
+    this.write(() => {
+      judgeWaiting(this.ledger, 'kind-unknown', projectInto(this.ledger.storage, this.ledger.stored.row))
+      return null
+    })
+  }
+
+  get id(): Ledger['group'] {
+    return this.ledger.group
+  }
+
+  get topic(): string {
+    return toHex(this.place.topic)
+  }
+
+  get placeKey(): Uint8Array {
+    return this.place.key
+  }
+
+  get channel(): LinkHost['channel'] {
+    return { group: this.id, placeKey: this.place.key }
+  }
+
+  get inviteKeys(): LinkHost['inviteKeys'] {
+    return this.stands ? null : (this.ledger.invite?.signing ?? null)
+  }
+
+  /** A seat of this device counts. */
+  get stands(): boolean {
+    return standingNow(this.ledger.graph, this.ledger.deviceId) !== null
+  }
+
+  /** Composes and commits an entry of our own, all or nothing. The composer may give null: nothing is written. */
+  write(compose: () => Entry | null): Entry | null {
+    let admitted: Admitted | null = null
+    let entry: Entry | null = null
+    this.guarded(() => {
+      this.ledger.storage.transaction(() => {
+        entry = compose()
+        if (entry !== null) admitted = this.admit([entry])
+      })
+    })
+    if (admitted !== null) this.tell(admitted, null)
+    return entry
+  }
+
+  /** Commits what the gate admits of what came over a link; counts what it refuses; holds what it must. */
+  take(decision: Decision, from: Link): void {
+    if (decision.outcome === 'known') return
+    if (decision.outcome === 'refuse') return this.countRefused(decision.reason)
+    if (decision.outcome === 'hold') {
+      this.holds.keep(decision.entries)
+      for (const entry of decision.entries) considerJoin(this, entry, from)
+      return
+    }
+    let admitted: Admitted | null = null
+    this.guarded(() => {
+      this.ledger.storage.transaction(() => {
+        admitted = this.admit(decision.entries)
+      })
+    })
+    if (admitted !== null) this.tell(admitted, from)
+  }
+
+  open(pipe: Pipe, fingerprints: { local: string; remote: string }): Link {
+    const link = new Link(this, pipe, fingerprints)
+    this.links.add(link)
+    link.start()
+    return link
+  }
+
+  gone(link: Link): void {
+    this.links.delete(link)
+    if (link.device !== null) {
+      const { device } = link
+      this.quietly(() => this.ledger.storage.setSeen(this.ledger.stored.row, device, this.deps.now()))
+    }
+    if (link.isOpen && this.openLinks().length === 0) this.connectedSince = this.deps.now()
+    this.deps.changes.tell(`links ${this.id}`)
+  }
+
+  openLinks(): Link[] {
+    return [...this.links].filter((link) => link.isOpen)
+  }
+
+  /** Entries that linked devices hold and this one does not. */
+  missing(): number {
+    const elsewhere = new Map<string, Ranges>()
+    for (const { theirs } of this.openLinks())
+      for (const [key, ranges] of theirs) {
+        const known = elsewhere.get(key) ?? new Ranges()
+        known.addAll(ranges)
+        elsewhere.set(key, known)
+      }
+    let missing = 0
+    for (const [key, ranges] of elsewhere) {
+      const [device, log] = key.split('/') as [DeviceId, string]
+      missing += ranges.without(this.ledger.held(device, Number(log)) ?? new Ranges()).size
+    }
+    return missing
+  }
+
+  stop(): void {
+    for (const link of [...this.links]) link.close('closing')
+    this.cancelTelling?.()
+    this.cancelWriting?.()
+    this.cancelAsking?.()
+    this.quietly(() => this.receipts.write())
+  }
+
+  regard(device: DeviceId, invite: InviteId | null): Regard {
+    const { graph } = this.ledger
+    if (standingNow(graph, device) !== null) return { known: true, refusal: null }
+    // A joiner cannot judge whom it meets before it has the charter; it asks them all.
+    if (!this.stands) return { known: invite === null, refusal: null }
+    if (invite === null) return { known: false, refusal: null }
+    const state = inviteStatus(graph, invite, this.deps.now())?.state
+    if (state === 'open') return { known: true, refusal: null }
+    return { known: false, refusal: state === undefined ? 'invite-unknown' : `invite-${state}` }
+  }
+
+  onWelcome(link: Link): void {
+    const { device } = link
+    if (device !== null) this.quietly(() => this.ledger.storage.setSeen(this.ledger.stored.row, device, this.deps.now()))
+    this.deps.changes.tell(`links ${this.id}`)
+  }
+
+  onFacts(link: Link, entries: readonly Uint8Array[]): void {
+    for (const bytes of entries) this.take(decide(this.ledger, bytes), link)
+  }
+
+  onFactsEnd(): void {
+    introduceOurselves(this)
+  }
+
+  onPage(link: Link, page: Page): void {
+    const before = page.previous ?? this.ledger.idsAt(page.device, page.log, page.first - 1)?.id ?? noId
+    this.take(decideRun(this.ledger, entriesOf(page, this.id, before)), link)
+    link.noteSent(page)
+    const log = this.ledger.log(page.device, page.log)
+    if (log !== undefined && link.device !== null)
+      this.receipts.note(link.device, log, new Ranges([[page.first, page.first + page.rows.length - 1]]))
+  }
+
+  onHeld(link: Link, lines: readonly VectorLine[]): void {
+    const { device } = link
+    if (device === null) return
+    for (const line of lines) {
+      const log = this.ledger.log(line.device, line.log)
+      if (log !== undefined) this.receipts.note(device, log, line.held)
+    }
+    if (this.openLinks().length <= 1) this.connectedSince = this.deps.now()
+    this.cancelWriting ??= this.deps.schedule(writeReceiptsEvery, () => {
+      this.cancelWriting = null
+      this.quietly(() => this.receipts.write())
+    })
+    this.deps.changes.tell(`links ${this.id}`, `delivery ${this.id}`)
+  }
+
+  onRefusal(_link: Link, code: InviteRefusal): void {
+    this.hearRefusal(code)
+  }
+
+  /** V4: somebody who was met, or who answered without meeting, says why our invite does not let us in. */
+  hearRefusal(code: InviteRefusal): void {
+    if (this.stands) return
+    this.refusal = code
+    this.deps.changes.tell('vault', `charter ${this.id}`)
+  }
+
+  onMisbehaviour(_link: Link, reason: string): void {
+    this.countRefused(reason)
+  }
+
+  countRefused(reason: string): void {
+    this.quietly(() => this.ledger.storage.countRefused(this.ledger.stored.row, reason, 1))
+    this.deps.changes.tell(`links ${this.id}`)
+  }
+
+  private admit(entries: readonly Entry[]): Admitted {
+    const { ledger, deps } = this
+    return admit(ledger, entries, deps.now(), projectInto(ledger.storage, ledger.stored.row))
+  }
+
+  /** After the commit: nothing here may undo it. */
+  private tell(admitted: Admitted, from: Link | null): void {
+    const { changes } = this.deps
+    const logs = new Map<Log, Ranges>()
+    for (const { log: row, number } of admitted.entries) {
+      const log = this.ledger.logAt(row)
+      const ranges = logs.get(log) ?? new Ranges()
+      ranges.add(number)
+      logs.set(log, ranges)
+    }
+    for (const [{ device, log }, held] of logs) this.tellLater({ device, log, held })
+    for (const link of this.links) for (const log of logs.keys()) if (link !== from) link.grew(log)
+    if (admitted.items.size > 0) changes.tell(`items ${this.id}`, 'vault')
+    if (admitted.charter) this.charterChanged()
+    if (this.isFilling && this.stands && this.missing() === 0 && from !== null && from.isOpen) this.isFilling = false
+    changes.tell(`links ${this.id}`)
+  }
+
+  private charterChanged(): void {
+    if (this.ledger.stored.state === 'joining' && this.stands) {
+      this.refusal = null
+      this.ledger.stored = { ...this.ledger.stored, state: 'member' }
+      this.guarded(() => this.ledger.storage.setGroupState(this.ledger.stored.row, 'member'))
+    }
+    for (const device of this.holds.devices())
+      if (this.ledger.isOpened(device)) for (const entry of this.holds.take(device)) this.retry(entry)
+    for (const link of this.links) link.reconsider()
+    this.spreadFacts()
+    introduceOurselves(this)
+    this.deps.changes.tell('vault', `charter ${this.id}`, `items ${this.id}`)
+  }
+
+  /** V3: a joiner asks one device for its seat at once, and the others only when none has come of it. */
+  private spreadFacts(): void {
+    const open = this.openLinks()
+    if (this.stands) for (const link of open) link.pushFacts()
+    else {
+      open[0]?.pushFacts()
+      this.cancelAsking ??= this.deps.schedule(askOthersAfter, () => {
+        this.cancelAsking = null
+        for (const link of this.openLinks()) link.pushFacts()
+      })
+    }
+  }
+
+  /** Judges again an entry that waited until its log was opened. */
+  private retry(entry: Entry): void {
+    const decision = decideRun(this.ledger, [entry])
+    if (decision.outcome !== 'admit') return
+    this.write(() => entry)
+  }
+
+  private tellLater(line: VectorLine): void {
+    const key = keyOf(line.device, line.log)
+    const known = this.untold.get(key)
+    if (known === undefined) this.untold.set(key, line)
+    else known.held.addAll(line.held)
+    this.cancelTelling ??= this.deps.schedule(tellEvery, () => {
+      this.cancelTelling = null
+      const lines = [...this.untold.values()]
+      this.untold.clear()
+      for (const link of this.links) link.tellHeld(lines)
+    })
+  }
+
+  /**
+   * What fails here has changed memory and not the disk: the ledger is loaded anew, links begin again, and the
+   * failure goes on to the caller.
+   */
+  private guarded(work: () => void): void {
+    try {
+      work()
+    } catch (failure) {
+      for (const link of [...this.links]) link.close('storage-failed')
+      this.ledger = this.deps.load()
+      this.receipts = new Receipts(this.ledger)
+      throw failure
+    }
+  }
+
+  /** For what may be lost without harm: a storage that cannot write must not end a link. */
+  private quietly(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      if (storageFailure(error) === null) throw error
+      this.deps.log('not written down: the storage does not take it')
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import type { Act } from '../charter/rights.ts'
+import type { Fields } from '../items/update.ts'
+
+/** One thing that members make: its number in an envelope, who may make it, and what its fields must be. */
+export interface Kind<T> {
+  readonly number: number
+  readonly name: string
+  readonly act: Act
+  /** Null when the fields are not such a thing. */
+  parse(fields: Fields): T | null
+}

@@ -1,0 +1,30 @@
+import type { MemberId } from '#shared/kernel/brand.ts'
+import { toBase64url } from '#shared/kernel/bytes.ts'
+import { membersOf, type Member } from '../charter/charter.ts'
+import type { Ledger } from '../gate/ledger.ts'
+
+export interface Shown {
+  readonly name: string
+  /** base64url; null: none. */
+  readonly picture: string | null
+}
+
+/** How each member is shown: by profile where there is one, else by the name given when joining. */
+export function shownMembers(ledger: Ledger): { members: Map<MemberId, Member>; shown: (id: MemberId) => Shown } {
+  const members = membersOf(ledger.graph)
+  const profiles = new Map(ledger.storage.profiles(ledger.stored.row).map((profile) => [profile.member, profile]))
+  return {
+    members,
+    shown: (id) => {
+      const profile = profiles.get(id)
+      const picture = profile?.picture ?? null
+      return {
+        name: profile?.name ?? members.get(id)?.name ?? id.slice(0, 8),
+        picture: picture === null ? null : toBase64url(picture),
+      }
+    },
+  }
+}
+
+/** A hue for whatever has an id: the same everywhere, spread over the circle. */
+export const hueOf = (id: string): number => Number.parseInt(id.slice(0, 4), 16) % 360

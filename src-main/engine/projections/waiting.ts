@@ -1,0 +1,45 @@
+import type { ItemId } from '#shared/kernel/brand.ts'
+import { millisecondsOf } from '#shared/kernel/clock.ts'
+import type { RowOf } from '#shared/contract/define.ts'
+import type { Ui } from '#shared/contract/ui.ts'
+import type { Group } from '../groups/group.ts'
+import { decodeEnvelope } from '../log/envelope.ts'
+import { itemsLog } from '../log/header.ts'
+import { openPayload } from '../log/seal.ts'
+import { clientId, itemId } from '../items/id.ts'
+import { inspect } from '../items/update.ts'
+import { messageKind } from '../kinds/message/message.ts'
+import { orderOf } from './order.ts'
+
+/** V3: what a joiner has written before its seat is known: it shows, and says that it waits. */
+export function waitingMessages(group: Group, channel: ItemId): RowOf<Ui, 'channel'>[] {
+  const { ledger } = group
+  const log = group.stands ? undefined : ledger.log(ledger.deviceId, itemsLog)
+  if (log === undefined) return []
+  const { name } = group.deps.profile()
+  return log.held.list().flatMap(([from, to]) =>
+    ledger.storage.entries(log.row, from, to).flatMap(({ header, payload }) => {
+      const opened = payload === null ? null : openPayload(ledger.keyring.all(), header, payload)
+      const envelope = opened?.text == null ? null : decodeEnvelope(opened.text)
+      if (envelope?.kind !== messageKind.number || !Array.isArray(envelope.body)) return []
+      const [nonce, update] = envelope.body as unknown[]
+      if (!(nonce instanceof Uint8Array) || !(update instanceof Uint8Array)) return []
+      const item = itemId(ledger.group, ledger.memberId, nonce)
+      const fields = inspect(update, clientId(ledger.deviceId, item), new Set())?.fields
+      const message = fields == null ? null : messageKind.parse(fields)
+      if (message === null || message.channel !== channel) return []
+      return {
+        id: item,
+        order: orderOf({ clock: header.clock, item }),
+        author: ledger.memberId,
+        authorName: name,
+        authorPicture: null,
+        at: millisecondsOf(header.clock),
+        text: message.text,
+        mine: true,
+        delivery: { state: 'waiting' },
+        clockMark: null,
+      }
+    }),
+  )
+}

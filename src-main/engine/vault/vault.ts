@@ -1,0 +1,199 @@
+import type { GroupId } from '#shared/kernel/brand.ts'
+import { err, ok, type Failure, type Result } from '#shared/kernel/result.ts'
+import { fromUtf8, toUtf8 } from '#shared/kernel/bytes.ts'
+import { newSeed } from '../crypto/identity.ts'
+import { randomBytes } from '../crypto/sodium.ts'
+import { loadLedger } from '../gate/load.ts'
+import { Group, type GroupDeps } from '../groups/group.ts'
+import type { Profile } from '../groups/joining.ts'
+import type { StorageCode } from '../storage/failure.ts'
+import { storageFailure } from '../storage/failure.ts'
+import type { Storage, StoredGroup } from '../storage/port.ts'
+import { readKeyFile, takeLock, writeKeyFile, type Lock, type WrappedKey } from './files.ts'
+import { unwrapByPassphrase, unwrapKey, wrapKey, type Keychain } from './wrap.ts'
+
+/** A vault that is open: who we are, and our groups at work. */
+export interface Opened {
+  readonly storage: Storage
+  readonly seed: Uint8Array
+  readonly groups: Map<GroupId, Group>
+}
+
+export interface VaultDeps extends Omit<GroupDeps, 'load' | 'profile'> {
+  readonly directory: string
+  readonly keychain: Keychain | null
+  readonly defaultSignals: readonly string[]
+  readonly openStorage: (directory: string, key: Uint8Array) => Result<Storage, Failure<StorageCode | 'vault-newer'>>
+  /** Told of each group that begins to work, and of each that ends. */
+  readonly onGroup: (group: Group) => void
+  readonly onGroupGone: (group: Group) => void
+}
+
+type OpenFailure = Failure<'vault-in-use' | 'vault-newer' | StorageCode>
+
+/** The vault of one folder: there is none yet, it is locked, or it is open. */
+export class Vault {
+  opened: Opened | null = null
+  private readonly deps: VaultDeps
+  private readonly lock: Lock
+  private wrapped: WrappedKey | null
+  private key: Uint8Array | null = null
+
+  private constructor(deps: VaultDeps, lock: Lock, wrapped: WrappedKey | null) {
+    this.deps = deps
+    this.lock = lock
+    this.wrapped = wrapped
+  }
+
+  /** S4: takes the folder for this process and opens what opens without a passphrase. */
+  static async open(deps: VaultDeps): Promise<Result<Vault, OpenFailure>> {
+    const lock = takeLock(deps.directory)
+    if (!lock.ok) return lock
+    const wrapped = readKeyFile(deps.directory)
+    if (!wrapped.ok) {
+      lock.value.release()
+      return wrapped
+    }
+    const vault = new Vault(deps, lock.value, wrapped.value)
+    const key = wrapped.value === null ? null : await unwrapKey(wrapped.value, deps.keychain)
+    if (key !== null) {
+      const result = vault.openWith(key)
+      if (!result.ok) {
+        lock.value.release()
+        return result
+      }
+    } else if (wrapped.value !== null && wrapped.value.protection === 'keychain') {
+      // Nothing but that keychain opens it: saying "locked" would ask for a passphrase that there is not.
+      lock.value.release()
+      return err('vault-damaged', 'The system’s keychain does not give the key of this vault.')
+    }
+    return ok(vault)
+  }
+
+  get state(): 'new' | 'locked' | 'open' {
+    return this.opened !== null ? 'open' : this.wrapped === null ? 'new' : 'locked'
+  }
+
+  get protection(): 'none' | WrappedKey['protection'] {
+    return this.wrapped?.protection ?? 'none'
+  }
+
+  async create(
+    name: string,
+    passphrase: string | null,
+    signals: readonly string[],
+  ): Promise<Result<null, Failure<'vault-exists' | 'disk-full' | 'vault-read-only'>>> {
+    if (this.wrapped !== null) return err('vault-exists')
+    const key = randomBytes(32)
+    try {
+      const wrapped = await wrapKey(key, passphrase, this.deps.keychain)
+      // The key first: a database without one would be lost.
+      writeKeyFile(this.deps.directory, wrapped)
+      const opened = this.openWith(key)
+      if (!opened.ok) return err(opened.error.code === 'disk-full' ? 'disk-full' : 'vault-read-only')
+      this.wrapped = wrapped
+      const { storage } = this.mustBeOpen()
+      storage.transaction(() => {
+        this.setProfile({ name, picture: null })
+        this.setSignals(signals)
+      })
+      return ok(null)
+    } catch (error) {
+      const failure = storageFailure(error)
+      if (failure === null) throw error
+      return err(failure.code === 'disk-full' ? 'disk-full' : 'vault-read-only')
+    }
+  }
+
+  unlock(
+    passphrase: string,
+  ): Result<null, Failure<'passphrase-wrong' | 'vault-not-locked' | 'vault-newer' | StorageCode>> {
+    if (this.state !== 'locked' || this.wrapped?.protection !== 'passphrase') return err('vault-not-locked')
+    const key = unwrapByPassphrase(this.wrapped, passphrase)
+    return key === null ? err('passphrase-wrong') : this.openWith(key)
+  }
+
+  /** S1: wraps the key anew. The vault must be open. */
+  async protect(passphrase: string | null): Promise<void> {
+    if (this.key === null) throw new Error('the vault is not open')
+    const wrapped = await wrapKey(this.key, passphrase, this.deps.keychain)
+    writeKeyFile(this.deps.directory, wrapped)
+    this.wrapped = wrapped
+  }
+
+  get profile(): Profile {
+    const { storage } = this.mustBeOpen()
+    return { name: fromUtf8(storage.setting('name') ?? new Uint8Array()) ?? '', picture: nonEmpty(storage.setting('picture')) }
+  }
+
+  setProfile({ name, picture }: Profile): void {
+    const { storage } = this.mustBeOpen()
+    storage.setSetting('name', toUtf8(name))
+    storage.setSetting('picture', picture ?? new Uint8Array())
+  }
+
+  get signals(): readonly string[] {
+    const stored = fromUtf8(this.mustBeOpen().storage.setting('signals') ?? new Uint8Array()) ?? ''
+    return stored === '' ? this.deps.defaultSignals : stored.split('\n')
+  }
+
+  setSignals(signals: readonly string[]): void {
+    this.mustBeOpen().storage.setSetting('signals', toUtf8(signals.join('\n')))
+  }
+
+  /** Sets a group that was just stored to work. */
+  start(stored: StoredGroup): Group {
+    const { storage, seed, groups } = this.mustBeOpen()
+    const group = new Group({
+      ...this.deps,
+      profile: () => this.profile,
+      load: () => {
+        const current = storage.groups().find(({ row }) => row === stored.row) ?? stored
+        return loadLedger(storage, current, seed, this.deps.now())
+      },
+    })
+    groups.set(group.id, group)
+    this.deps.onGroup(group)
+    return group
+  }
+
+  forget(group: Group): void {
+    const { storage, groups } = this.mustBeOpen()
+    this.deps.onGroupGone(group)
+    group.stop()
+    groups.delete(group.id)
+    storage.removeGroup(group.ledger.stored.row)
+  }
+
+  close(): void {
+    for (const group of this.opened?.groups.values() ?? []) group.stop()
+    this.opened?.storage.close()
+    this.lock.release()
+  }
+
+  private openWith(key: Uint8Array): Result<null, Failure<'vault-newer' | StorageCode>> {
+    const storage = this.deps.openStorage(this.deps.directory, key)
+    if (!storage.ok) return storage
+    try {
+      const seed = storage.value.setting('seed') ?? newSeed()
+      storage.value.setSetting('seed', seed)
+      this.key = key
+      this.opened = { storage: storage.value, seed, groups: new Map() }
+      for (const stored of storage.value.groups()) this.start(stored)
+      return ok(null)
+    } catch (error) {
+      this.opened = null
+      storage.value.close()
+      const failure = storageFailure(error)
+      if (failure === null) throw error
+      return { ok: false, error: failure }
+    }
+  }
+
+  private mustBeOpen(): Opened {
+    if (this.opened === null) throw new Error('the vault is not open')
+    return this.opened
+  }
+}
+
+const nonEmpty = (bytes: Uint8Array | null): Uint8Array | null => (bytes === null || bytes.length === 0 ? null : bytes)
