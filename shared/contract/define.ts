@@ -49,12 +49,7 @@ export const query = <I extends Schema, O extends Schema, const E extends string
   shape: Omit<QueryShape<I, O, E>, 'kind'>,
 ): QueryShape<I, O, E> => ({ kind: 'query', ...shape })
 
-export const subscription = <
-  I extends Schema,
-  H extends Schema,
-  R extends Schema<Row>,
-  const E extends string,
->(
+export const subscription = <I extends Schema, H extends Schema, R extends Schema<Row>, const E extends string>(
   shape: Omit<SubscriptionShape<I, H, R, E>, 'kind'>,
 ): SubscriptionShape<I, H, R, E> => ({ kind: 'subscription', ...shape })
 

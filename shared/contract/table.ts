@@ -13,7 +13,8 @@ export interface Patch<H, R extends Row> {
   readonly remove: readonly string[]
 }
 
-const byOrder = (a: Row, b: Row): number => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+const byOrder = (a: Row, b: Row): number =>
+  a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 
 export const sortRows = <R extends Row>(rows: readonly R[]): R[] => [...rows].sort(byOrder)
 

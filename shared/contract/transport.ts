@@ -53,6 +53,10 @@ export const fromTransport = v.variant('type', [
   v.strictObject({ type: v.literal('flushed'), link: linkId, bytes: v.number() }),
   v.strictObject({ type: v.literal('unlinked'), link: linkId, reason: v.string() }),
   /** For health: so many things from outside were dropped for this reason since this was last said. */
-  v.strictObject({ type: v.literal('refused'), reason: v.string(), count: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  v.strictObject({
+    type: v.literal('refused'),
+    reason: v.string(),
+    count: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  }),
 ])
 export type FromTransport = v.InferOutput<typeof fromTransport>

@@ -82,7 +82,11 @@ export const ui = {
     errors: startErrors,
   }),
   'vault.create': command({
-    input: v.strictObject({ name: personOrGroupName, passphrase: v.optional(passphrase), signals: v.optional(v.array(signalUrl)) }),
+    input: v.strictObject({
+      name: personOrGroupName,
+      passphrase: v.optional(passphrase),
+      signals: v.optional(v.array(signalUrl)),
+    }),
     output: nothing,
     errors: ['vault-exists', 'disk-full', 'vault-read-only'],
   }),
@@ -171,7 +175,10 @@ export const ui = {
       /** How many people may come in by it. */
       uses: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)), 1),
       /** Null: until it is closed. */
-      expiresInHours: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24 * 366))), 24 * 7),
+      expiresInHours: v.optional(
+        v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24 * 366))),
+        24 * 7,
+      ),
       history: v.optional(history, 'all'),
     }),
     output: v.strictObject({ inviteId, link: v.string() }),

@@ -1,5 +1,14 @@
 import * as v from 'valibot'
-import type { Asked, CallName, Contract, ErrorCode, HeadOf, Output, RowOf, SubscriptionName } from '../contract/define.ts'
+import type {
+  Asked,
+  CallName,
+  Contract,
+  ErrorCode,
+  HeadOf,
+  Output,
+  RowOf,
+  SubscriptionName,
+} from '../contract/define.ts'
 import { applyPatch, sortRows, type Table } from '../contract/table.ts'
 import type { Failure, Result } from '../kernel/result.ts'
 import { toClient } from './messages.ts'
@@ -99,7 +108,7 @@ export function connect<C extends Contract>(wire: Wire, _contract: C): Client<C>
         name,
         input,
         onTable: onTable as Follow['onTable'],
-        onFailure: (onFailure ?? (() => undefined)) as Follow['onFailure'],
+        onFailure: (onFailure ?? (() => undefined)),
         table: null,
         number: 0,
       }

@@ -1,5 +1,14 @@
 import * as v from 'valibot'
-import type { CallName, Contract, ErrorCode, HeadOf, Input, Output, RowOf, SubscriptionName } from '../contract/define.ts'
+import type {
+  CallName,
+  Contract,
+  ErrorCode,
+  HeadOf,
+  Input,
+  Output,
+  RowOf,
+  SubscriptionName,
+} from '../contract/define.ts'
 import { difference, type Table } from '../contract/table.ts'
 import type { Failure, Result } from '../kernel/result.ts'
 import { toServer, type ToClient } from './messages.ts'
@@ -53,7 +62,8 @@ export function serve<C extends Contract>(wire: Wire, contract: C, handlers: Han
 
   const run = async (id: number, name: string, input: unknown): Promise<void> => {
     const shape = Object.hasOwn(contract, name) ? contract[name] : undefined
-    if (shape === undefined || shape.kind === 'subscription') return fail(id, 'input-invalid', `no call is named ${name}`)
+    if (shape === undefined || shape.kind === 'subscription')
+      return fail(id, 'input-invalid', `no call is named ${name}`)
     const parsed = v.safeParse(shape.input, input)
     if (!parsed.success) return fail(id, 'input-invalid', describe(parsed.issues))
     try {
@@ -143,4 +153,3 @@ function describe(issues: readonly v.BaseIssue<unknown>[]): string {
   if (issue === undefined) return 'does not parse'
   return `${v.getDotPath(issue) ?? 'input'}: ${issue.message}`
 }
-

@@ -10,9 +10,10 @@ import { inviteCommands } from './commands/inviteCommands.ts'
 import { itemCommands } from './commands/itemCommands.ts'
 import { vaultCommands } from './commands/vaultCommands.ts'
 import type { Schedule } from './groups/group.ts'
-import { subscriptions } from './projections/subscriptions.ts'
-import { createNetwork, type Network } from './replication/network.ts'
+import { subscriptions } from './subscriptions/index.ts'
+import { createNetwork, type Network } from './groups/network.ts'
 import { storageFailure, type StorageCode } from './storage/failure.ts'
+import { takeLock } from './storage/sqlite/lock.ts'
 import { openSqlite } from './storage/sqlite/open.ts'
 import { createStorage } from './storage/sqlite/storage.ts'
 import { databaseFile } from './vault/files.ts'
@@ -65,6 +66,7 @@ export async function openEngine(
     isOnline: (group) =>
       network !== null &&
       (network.listening().length > 0 || network.signals(group).some(({ state }) => state === 'open')),
+    takeLock,
     openStorage: (directory, key) => {
       const database = openSqlite(databaseFile(directory), key)
       return database.ok ? ok(createStorage(database.value)) : database

@@ -101,7 +101,7 @@ async function createPerson(
       new Promise((resolve, reject) => {
         const stop = person.client.subscribe(
           subscription,
-          input as never,
+          input,
           (table) => {
             queueMicrotask(() => stop())
             resolve(table)

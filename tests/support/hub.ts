@@ -49,7 +49,8 @@ export function createHub(): Hub {
     for (const near of online)
       for (const far of online) {
         if (near.name >= far.name) continue
-        for (const place of near.places) if (far.places.has(place) && !areLinked(near, far, place)) join(near, far, place)
+        for (const place of near.places)
+          if (far.places.has(place) && !areLinked(near, far, place)) join(near, far, place)
       }
   }
 
@@ -80,7 +81,8 @@ export function createHub(): Hub {
     switch (message.type) {
       case 'meet':
         station.places.add(message.place)
-        for (const url of message.signals) station.say({ type: 'signal', url, state: station.online ? 'open' : 'failed' })
+        for (const url of message.signals)
+          station.say({ type: 'signal', url, state: station.online ? 'open' : 'failed' })
         return meetAll()
       case 'part':
         station.places.delete(message.place)
@@ -141,7 +143,7 @@ export function createHub(): Hub {
     },
     settle: async () => {
       // Promises of the engine's own, such as answers to calls, come in between.
-      for (let quiet = 0; quiet < 3; ) {
+      for (let quiet = 0; quiet < 3;) {
         const next = queue.shift()
         if (next === undefined) {
           quiet += 1

@@ -93,7 +93,9 @@ const refuse = (): never => {
 }
 
 function bodyOf(kind: number, fields: readonly Cbor[]): Written | null {
-  const exactly = (count: number): void => void (fields.length === count || refuse())
+  const exactly = (count: number): void => {
+    if (fields.length !== count) refuse()
+  }
   switch (kind) {
     case factKinds.found:
       exactly(5)

@@ -25,7 +25,14 @@ const checksumLength = 4
 
 /** `hearth://join/` and base64url of: version, CBOR fields, four bytes of checksum over both. */
 export function writeLink(link: InviteLink): string {
-  const fields = encodeCbor([link.seed, bytesOfId(link.group), link.charterKey, link.signals, link.groupName, link.inviterName])
+  const fields = encodeCbor([
+    link.seed,
+    bytesOfId(link.group),
+    link.charterKey,
+    link.signals,
+    link.groupName,
+    link.inviterName,
+  ])
   const body = concat(new Uint8Array([version]), fields)
   return scheme + toBase64url(concat(body, checksum(body)))
 }
@@ -34,9 +41,7 @@ export function writeLink(link: InviteLink): string {
  * V4: `link-malformed` is no link of ours at all, `link-damaged` lost or changed characters on its way,
  * `link-newer` is of a version that this one does not know.
  */
-export function readLink(
-  text: string,
-): Result<InviteLink, Failure<'link-malformed' | 'link-damaged' | 'link-newer'>> {
+export function readLink(text: string): Result<InviteLink, Failure<'link-malformed' | 'link-damaged' | 'link-newer'>> {
   const trimmed = text.trim()
   if (!trimmed.toLowerCase().startsWith(scheme)) return err('link-malformed')
   const bytes = fromBase64url(trimmed.slice(scheme.length).replace(/\/$/, ''))

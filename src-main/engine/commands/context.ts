@@ -2,7 +2,7 @@ import type { GroupId } from '#shared/kernel/brand.ts'
 import { err, ok, type Failure, type Result } from '#shared/kernel/result.ts'
 import type { Changes } from '../changes.ts'
 import type { Group, Schedule } from '../groups/group.ts'
-import type { Network } from '../replication/network.ts'
+import type { Network } from '../groups/network.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** What commands and subscriptions work with. */

@@ -1,4 +1,3 @@
-
 import { bytesOfId } from '#shared/kernel/id.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { Ui } from '#shared/contract/ui.ts'

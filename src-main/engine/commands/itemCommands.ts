@@ -10,8 +10,8 @@ import { composeItem, composeItemChange } from '../groups/write.ts'
 import { generalChannel } from '../items/id.ts'
 import { messageFields, messageKind } from '../kinds/message/message.ts'
 import { profileFields, profileKind, type Profile } from '../kinds/profile/profile.ts'
-import { placeOfOrder } from '../projections/order.ts'
-import { mayWriteMessages } from '../projections/channel.ts'
+import { placeOfOrder } from '../subscriptions/order.ts'
+import { mayWriteMessages } from '../subscriptions/channel.ts'
 import { groupOf, type Context } from './context.ts'
 
 /** What one makes, and how far one has read. */
@@ -34,14 +34,11 @@ export const itemCommands = (
     const group = found.value
     if (channelId !== generalChannel(group.id)) return err('channel-unknown')
     if (!mayWriteMessages(group)) return err('not-allowed')
-    let item: ItemId | null = null
-    group.write(() => {
-      const fields = messageFields({ channel: channelId as ItemId, text })
-      const composed = composeItem(group.ledger, messageKind, fields, context.now())
-      item = composed?.item ?? null
-      return composed?.entry ?? null
-    })
-    return item === null ? err('not-allowed') : ok({ messageId: item })
+    const fields = messageFields({ channel: channelId as ItemId, text })
+    const composed = composeItem(group.ledger, messageKind, fields, context.now())
+    if (composed === null) return err('not-allowed')
+    group.write(() => composed.entry)
+    return ok({ messageId: composed.item })
   },
   'channel.read': ({ groupId, channelId, upTo }) => {
     const found = groupOf(context, groupId)

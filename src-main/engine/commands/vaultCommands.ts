@@ -7,10 +7,7 @@ import type { Context } from './context.ts'
 /** The vault itself: making, opening and protecting it. */
 export const vaultCommands = (
   context: Context,
-): Pick<
-  Handlers<Ui>,
-  'vault.create' | 'vault.unlock' | 'vault.protect' | 'vault.signals' | 'recovery.phrase'
-> => ({
+): Pick<Handlers<Ui>, 'vault.create' | 'vault.unlock' | 'vault.protect' | 'vault.signals' | 'recovery.phrase'> => ({
   'vault.create': async ({ name, passphrase, signals }) => {
     const created = await context.vault.create(name, passphrase ?? null, signals ?? [])
     context.changes.tell('vault')

@@ -25,7 +25,7 @@ export function takeFact(ledger: Ledger, log: number, entry: Entry): number {
 /** Moves pending facts whose past has come into the graph, until none is left that can. */
 function settle(ledger: Ledger): number {
   let moved = 0
-  for (let again = true; again; ) {
+  for (let again = true; again;) {
     again = false
     for (const [id, fact] of ledger.pending) {
       if (ledger.graph.lacks(fact).length > 0) continue

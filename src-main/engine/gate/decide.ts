@@ -44,9 +44,7 @@ export function decideRun(view: View, run: readonly Entry[]): Decision {
   if (!run.every((entry) => fitsItsNeighbours(view, device, entry))) return forkOf(last)
   // The founder's log opens itself, by the fact whose id is the group's.
   const opened = view.isOpened(device) || run.some((entry) => isFound(view, entry))
-  return opened
-    ? { outcome: 'admit', entries: fresh }
-    : { outcome: 'hold', reason: 'log-not-opened', entries: fresh }
+  return opened ? { outcome: 'admit', entries: fresh } : { outcome: 'hold', reason: 'log-not-opened', entries: fresh }
 }
 
 const isFound = (view: View, entry: Entry): boolean =>
@@ -80,6 +78,4 @@ function fitsItsNeighbours(view: View, device: DeviceId, { header, id }: Entry):
 
 /** L4: a fork is one only when the device itself signed the second branch. */
 const forkOf = (last: { header: Header; id: Uint8Array; signature: Uint8Array | null }): Decision =>
-  refuse(
-    last.signature !== null && isSignedByItsDevice(last.header, last.id, last.signature) ? 'fork' : 'chain-broken',
-  )
+  refuse(last.signature !== null && isSignedByItsDevice(last.header, last.id, last.signature) ? 'fork' : 'chain-broken')

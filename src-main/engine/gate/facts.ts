@@ -6,7 +6,7 @@ import { decodeFact, isKnownFact } from '../charter/codec.ts'
 import type { Certificate, Fact, FactBody, Join, Joined } from '../charter/fact.ts'
 import { sign, verify, type KeyPair } from '../crypto/sodium.ts'
 import { decodeEntry, isSignedByItsDevice, type Entry } from '../log/entry.ts'
-import { decodeEnvelope } from '../log/envelope.ts'
+import { decodeEnvelope, type Envelope } from '../log/envelope.ts'
 import { factsLog } from '../log/header.ts'
 import { openPayload } from '../log/seal.ts'
 
@@ -19,7 +19,7 @@ export type Read = { readonly fact: Fact } | { readonly waits: 'payload-absent' 
 export function readFact(entry: Entry, group: GroupId, charterKey: Uint8Array): Read {
   if (entry.payload === null) return { waits: 'payload-absent' }
   const opened = openPayload([charterKey], entry.header, entry.payload)
-  const envelope = opened?.text == null ? null : decodeEnvelope(opened.text)
+  const envelope = envelopeIn(opened?.text ?? null)
   if (envelope === null || !isKnownFact(envelope.kind)) {
     if ((entry.header.flags & mustUnderstand) !== 0) return { waits: 'update-needed' }
     return { fact: placed(entry, [], { kind: 'unreadable' }, null) }
@@ -30,6 +30,8 @@ export function readFact(entry: Entry, group: GroupId, charterKey: Uint8Array): 
   const joined = decoded.body.kind === 'seat' ? readJoin(decoded.body.join, group, charterKey) : null
   return { fact: placed(entry, decoded.parents, decoded.body, joined) }
 }
+
+const envelopeIn = (text: Uint8Array | null): Envelope | null => (text === null ? null : decodeEnvelope(text))
 
 function placed(entry: Entry, parents: readonly EntryId[], body: FactBody, joined: Joined | null): Fact {
   const { header, id } = entry
@@ -67,7 +69,7 @@ export function readJoin(bytes: Uint8Array, group: GroupId, charterKey: Uint8Arr
   if (header.log !== factsLog || header.number !== 1 || toHex(header.group) !== (group as string)) return null
   if (!isSignedByItsDevice(header, id, signature)) return null
   const opened = openPayload([charterKey], header, payload)
-  const envelope = opened?.text == null ? null : decodeEnvelope(opened.text)
+  const envelope = envelopeIn(opened?.text ?? null)
   const body = envelope === null ? undefined : decodeFact(envelope.kind, envelope.body)?.body
   if (body?.kind !== 'join' || !isGoodJoin(body, group, header.device)) return null
   return {
@@ -82,7 +84,14 @@ export function readJoin(bytes: Uint8Array, group: GroupId, charterKey: Uint8Arr
 
 const isGoodJoin = (body: Join, group: GroupId, device: Uint8Array): boolean =>
   isVouchedFor(body.certificate, bytesOfId(group), device) &&
-  verify(bytesOfId(body.invite), body.proof, 'invite proof', bytesOfId(group), device, bytesOfId(body.certificate.member))
+  verify(
+    bytesOfId(body.invite),
+    body.proof,
+    'invite proof',
+    bytesOfId(group),
+    device,
+    bytesOfId(body.certificate.member),
+  )
 
 /** I2: the member's signature over where (group id, or the nonce of `found`), signing key and sealing key. */
 const isVouchedFor = (certificate: Certificate, scope: Uint8Array, device: Uint8Array): boolean =>

@@ -52,7 +52,8 @@ export class Ledger implements View {
     this.memberId = toHex(this.member.publicKey) as MemberId
     this.invite = stored.inviteSeed === null ? null : inviteKeys(stored.inviteSeed)
     for (const { key } of storage.contentKeys(stored.row)) this.keyring.add(key)
-    for (const { row, device, log, held } of storage.logs(stored.row)) this.file({ row, device, log, held: new Ranges(held) })
+    for (const { row, device, log, held } of storage.logs(stored.row))
+      this.file({ row, device, log, held: new Ranges(held) })
   }
 
   logs(): Iterable<Log> {

@@ -100,16 +100,15 @@ export class Group implements LinkHost {
 
   /** Composes and commits an entry of our own, all or nothing. The composer may give null: nothing is written. */
   write(compose: () => Entry | null): Entry | null {
-    let admitted: Admitted | null = null
-    let entry: Entry | null = null
-    this.guarded(() => {
+    const written = this.guarded(() =>
       this.ledger.storage.transaction(() => {
-        entry = compose()
-        if (entry !== null) admitted = this.admit([entry])
-      })
-    })
-    if (admitted !== null) this.tell(admitted, null)
-    return entry
+        const entry = compose()
+        return entry === null ? null : { entry, admitted: this.admit([entry]) }
+      }),
+    )
+    if (written === null) return null
+    this.tell(written.admitted, null)
+    return written.entry
   }
 
   /** Commits what the gate admits of what came over a link; counts what it refuses; holds what it must. */
@@ -121,13 +120,10 @@ export class Group implements LinkHost {
       for (const entry of decision.entries) considerJoin(this, entry, from)
       return
     }
-    let admitted: Admitted | null = null
-    this.guarded(() => {
-      this.ledger.storage.transaction(() => {
-        admitted = this.admit(decision.entries)
-      })
-    })
-    if (admitted !== null) this.tell(admitted, from)
+    this.tell(
+      this.guarded(() => this.ledger.storage.transaction(() => this.admit(decision.entries))),
+      from,
+    )
   }
 
   open(pipe: Pipe, fingerprints: { local: string; remote: string }): Link {
@@ -189,7 +185,8 @@ export class Group implements LinkHost {
 
   onWelcome(link: Link): void {
     const { device } = link
-    if (device !== null) this.quietly(() => this.ledger.storage.setSeen(this.ledger.stored.row, device, this.deps.now()))
+    if (device !== null)
+      this.quietly(() => this.ledger.storage.setSeen(this.ledger.stored.row, device, this.deps.now()))
     this.deps.changes.tell(`links ${this.id}`)
   }
 
@@ -272,7 +269,9 @@ export class Group implements LinkHost {
     if (this.ledger.stored.state === 'joining' && this.stands) {
       this.refusal = null
       this.ledger.stored = { ...this.ledger.stored, state: 'member' }
-      this.guarded(() => this.ledger.storage.setGroupState(this.ledger.stored.row, 'member'))
+      this.guarded(() => {
+        this.ledger.storage.setGroupState(this.ledger.stored.row, 'member')
+      })
     }
     for (const device of this.holds.devices())
       if (this.ledger.isOpened(device)) for (const entry of this.holds.take(device)) this.retry(entry)
@@ -319,9 +318,9 @@ export class Group implements LinkHost {
    * What fails here has changed memory and not the disk: the ledger is loaded anew, links begin again, and the
    * failure goes on to the caller.
    */
-  private guarded(work: () => void): void {
+  private guarded<T>(work: () => T): T {
     try {
-      work()
+      return work()
     } catch (failure) {
       for (const link of [...this.links]) link.close('storage-failed')
       this.ledger = this.deps.load()

@@ -56,7 +56,9 @@ export function introduceOurselves(group: Group): void {
   if (!group.stands) return writeJoin(group)
   const hasProfile = ledger.storage.profiles(ledger.stored.row).some(({ member }) => member === ledger.memberId)
   if (hasProfile || ledger.keyring.all().length === 0) return
-  group.write(() => composeItem(ledger, profileKind, profileFields(group.deps.profile()), group.deps.now())?.entry ?? null)
+  group.write(
+    () => composeItem(ledger, profileKind, profileFields(group.deps.profile()), group.deps.now())?.entry ?? null,
+  )
 }
 
 function writeJoin(group: Group): void {

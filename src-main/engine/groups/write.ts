@@ -24,7 +24,12 @@ export function composeFact(ledger: Ledger, body: Written, now: number): Entry {
 }
 
 /** A new item of that kind, by this device; null when no key to write with is held yet. */
-export function composeItem<T>(ledger: Ledger, kind: Kind<T>, fields: Fields, now: number): { entry: Entry; item: ItemId } | null {
+export function composeItem<T>(
+  ledger: Ledger,
+  kind: Kind<T>,
+  fields: Fields,
+  now: number,
+): { entry: Entry; item: ItemId } | null {
   const key = keyToWrite(ledger)
   if (key === null) return null
   const nonce = randomBytes(16)

@@ -88,7 +88,7 @@ function fieldOf(struct: Y.Item): string | null {
 }
 
 /** The one value that a struct's content holds; undefined for any other content. */
-function valueOf(content: Y.AbstractContent): unknown {
+function valueOf(content: Y.Item['content']): unknown {
   if (content instanceof Y.ContentBinary) return content.content
   return content instanceof Y.ContentAny && content.arr.length === 1 ? (content.arr as unknown[])[0] : undefined
 }

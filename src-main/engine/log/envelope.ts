@@ -41,7 +41,9 @@ export function decodeEnvelope(bytes: Uint8Array): Envelope | null {
   if (item !== null && !(item instanceof Uint8Array && item.length === 16)) return null
   if (originalClock !== null && !(originalClock instanceof Uint8Array && originalClock.length === 8)) return null
   if (typeof part !== 'number' || typeof parts !== 'number' || part < 0 || part >= parts) return null
-  return body === undefined ? null : { kind, item: item ?? null, part, parts, originalClock: originalClock ?? null, body }
+  return body === undefined
+    ? null
+    : { kind, item: item ?? null, part, parts, originalClock: originalClock ?? null, body }
 }
 
 function unpack(bytes: Uint8Array): Uint8Array | null {

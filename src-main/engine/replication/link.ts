@@ -121,7 +121,8 @@ export class Link {
   /** Facts have come into the charter: those that the other lacks are sent. */
   pushFacts(): void {
     if (!this.isOpen) return
-    for (const entries of batchFacts(factsLackedBy(this.host.ledger, this.theirs))) this.send({ type: 'facts', entries })
+    for (const entries of batchFacts(factsLackedBy(this.host.ledger, this.theirs)))
+      this.send({ type: 'facts', entries })
   }
 
   /** Entries have come into the log. */
@@ -171,18 +172,25 @@ export class Link {
   private hear(message: Message, size: number): void {
     if (message.type === 'proof') return this.checkProof(message)
     if (this.device === null) return this.misbehave('proof-missing')
-    switch (message.type) {
-      case 'welcome':
-        return this.hearWelcome(message.known)
-      case 'refusal':
-        return this.host.onRefusal(this, message.code)
-      case 'facts':
-        if (!this.known) this.fromStranger += size
-        if (this.fromStranger > mostFromStrangers) return this.misbehave('stranger-talks-too-much')
-        this.host.onFacts(this, message.entries)
-        return this.reconsider()
-    }
-    if (!this.known) return this.misbehave('not-welcome')
+    if (message.type === 'welcome') return this.hearWelcome(message.known)
+    if (message.type === 'refusal') return this.host.onRefusal(this, message.code)
+    if (message.type === 'facts') return this.hearFacts(message.entries, size)
+    if (this.known) this.hearWelcomed(message, size)
+    else this.misbehave('not-welcome')
+  }
+
+  private hearFacts(entries: readonly Uint8Array[], size: number): void {
+    if (!this.known) this.fromStranger += size
+    if (this.fromStranger > mostFromStrangers) return this.misbehave('stranger-talks-too-much')
+    this.host.onFacts(this, entries)
+    this.reconsider()
+  }
+
+  /** What only a device that stands, or holds an open invite, may say. */
+  private hearWelcomed(
+    message: Exclude<Message, { type: 'proof' | 'welcome' | 'refusal' | 'facts' }>,
+    size: number,
+  ): void {
     switch (message.type) {
       case 'vector':
         return this.hearVector(message.lines)

@@ -16,7 +16,12 @@ export interface VectorLine {
 
 export type Message =
   /** R1: who this is, over the transcript; with an invite's proof where the device does not stand yet. */
-  | { readonly type: 'proof'; readonly device: Uint8Array; readonly signature: Uint8Array; readonly invite: InviteProof | null }
+  | {
+      readonly type: 'proof'
+      readonly device: Uint8Array
+      readonly signature: Uint8Array
+      readonly invite: InviteProof | null
+    }
   /** Whether the sender knows the receiver to stand, or to hold an open invite. */
   | { readonly type: 'welcome'; readonly known: boolean }
   /** Entries of fact logs, each with its own signature, each after its past. */
@@ -38,7 +43,12 @@ export interface InviteProof {
 }
 
 const types = ['proof', 'welcome', 'facts', 'factsEnd', 'vector', 'have', 'page', 'credit', 'refusal'] as const
-export const refusals: readonly InviteRefusal[] = ['invite-unknown', 'invite-used-up', 'invite-expired', 'invite-closed']
+export const refusals: readonly InviteRefusal[] = [
+  'invite-unknown',
+  'invite-used-up',
+  'invite-expired',
+  'invite-closed',
+]
 const mostLines = 4_096
 const mostFacts = 4_096
 

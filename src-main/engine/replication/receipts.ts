@@ -27,7 +27,8 @@ export class Receipts {
   peopleWith(members: Iterable<Member>, besides: MemberId, log: LogRow, number: number): number {
     let people = 0
     for (const { id, devices } of members)
-      if (id !== besides && devices.some((device) => this.byDevice.get(device)?.get(log)?.has(number) === true)) people += 1
+      if (id !== besides && devices.some((device) => this.byDevice.get(device)?.get(log)?.has(number) === true))
+        people += 1
     return people
   }
 

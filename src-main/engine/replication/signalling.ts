@@ -67,7 +67,10 @@ export class Signalling {
   /** Null: not for us, not from this group, or from somebody who neither stands nor proves an open invite. */
   open(bytes: Uint8Array): Opened | null {
     const kind = bytes[0]
-    const text = kind === forAll ? decrypt(this.party.placeKey, bytes.subarray(25), null, bytes.subarray(1, 25)) : this.unsealed(bytes)
+    const text =
+      kind === forAll
+        ? decrypt(this.party.placeKey, bytes.subarray(25), null, bytes.subarray(1, 25))
+        : this.unsealed(bytes)
     if (text === null) return null
     if (kind === refusal) {
       const code = refusals[text[0] ?? refusals.length]
@@ -138,7 +141,8 @@ function parse(text: Uint8Array, group: Uint8Array): Said | null {
   const value = decodeCbor(text)
   if (!Array.isArray(value) || value.length !== 7) return null
   const [device, sealing, json, to, invite, seat, signature] = value as Cbor[]
-  if (!isBytes(device) || !isBytes(sealing) || sealing.length !== 32 || !isBytes(json) || !isBytes(signature)) return null
+  if (!isBytes(device) || !isBytes(sealing) || sealing.length !== 32 || !isBytes(json) || !isBytes(signature))
+    return null
   if (to !== null && typeof to !== 'string') return null
   if (seat !== null && !isBytes(seat)) return null
   if (!verify(device, signature, 'signal', signedBytes(group, sealing, toUtf8(to ?? ''), json))) return null
@@ -184,7 +188,7 @@ function seatOf(ledger: Ledger): Uint8Array | null {
   const seat = ledger.graph.seatsOfDevice.get(ledger.deviceId)?.find((node) => node.void === null)
   const log = seat === undefined ? undefined : ledger.log(seat.fact.device, factsLog)
   const entry = seat === undefined || log === undefined ? null : ledger.storage.entry(log.row, seat.fact.number)
-  if (entry?.signature == null) return null
+  if (entry === null || entry.signature === null) return null
   const bytes = encodeEntry({ ...entry, signature: entry.signature })
   return bytes.length <= largestSeat ? bytes : null
 }

@@ -1,6 +1,5 @@
-/** The files of a vault: the folder, the lock that keeps a second engine out, and the file that wraps the key (S1, S4). */
-import Database from 'better-sqlite3'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+/** The files of a vault: the database, and beside it the file that wraps its key (S1). */
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { fromBase64url, toBase64url } from '#shared/kernel/bytes.ts'
@@ -10,36 +9,10 @@ import { storageFailure, type StorageCode } from '../storage/failure.ts'
 export const databaseFile = (directory: string): string => join(directory, 'vault.db')
 const keyFile = (directory: string): string => join(directory, 'vault.key')
 
-export interface Lock {
-  release(): void
-}
-
-/**
- * Takes the vault for this process. The lock is one of the operating system's on a file of its own, so it ends
- * with the process, however that ends.
- */
-export function takeLock(directory: string): Result<Lock, Failure<'vault-in-use' | StorageCode>> {
-  let database: Database.Database | null = null
-  try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 })
-    database = new Database(join(directory, 'vault.lock'), { timeout: 0 })
-    database.exec('BEGIN EXCLUSIVE')
-    const held = database
-    return ok({ release: () => held.close() })
-  } catch (error) {
-    database?.close()
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))
-      return err('vault-in-use')
-    const failure = storageFailure(error)
-    if (failure === null) throw error
-    return { ok: false, error: failure }
-  }
-}
-
 const bytes = v.pipe(
   v.string(),
   v.transform((text) => fromBase64url(text)),
-  v.instance(Uint8Array),
+  v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not base64url'),
 )
 
 /** How the database key is kept: wrapped by the keychain, by a passphrase, or bare. */
@@ -65,7 +38,9 @@ export function readKeyFile(directory: string): Result<WrappedKey | null, Failur
 
 /** Replaces the key file at once or not at all; only this user can read it. */
 export function writeKeyFile(directory: string, key: WrappedKey): void {
-  const text = JSON.stringify(key, (_name, value: unknown) => (value instanceof Uint8Array ? toBase64url(value) : value))
+  const text = JSON.stringify(key, (_name, value: unknown) =>
+    value instanceof Uint8Array ? toBase64url(value) : value,
+  )
   const fresh = `${keyFile(directory)}.new`
   const file = openSync(fresh, 'w', 0o600)
   try {

@@ -6,10 +6,9 @@ import { randomBytes } from '../crypto/sodium.ts'
 import { loadLedger } from '../gate/load.ts'
 import { Group, type GroupDeps } from '../groups/group.ts'
 import type { Profile } from '../groups/joining.ts'
-import type { StorageCode } from '../storage/failure.ts'
-import { storageFailure } from '../storage/failure.ts'
+import { storageFailure, type StorageCode } from '../storage/failure.ts'
 import type { Storage, StoredGroup } from '../storage/port.ts'
-import { readKeyFile, takeLock, writeKeyFile, type Lock, type WrappedKey } from './files.ts'
+import { readKeyFile, writeKeyFile, type WrappedKey } from './files.ts'
 import { unwrapByPassphrase, unwrapKey, wrapKey, type Keychain } from './wrap.ts'
 
 /** A vault that is open: who we are, and our groups at work. */
@@ -23,10 +22,16 @@ export interface VaultDeps extends Omit<GroupDeps, 'load' | 'profile'> {
   readonly directory: string
   readonly keychain: Keychain | null
   readonly defaultSignals: readonly string[]
+  readonly takeLock: (directory: string) => Result<Lock, Failure<'vault-in-use' | StorageCode>>
   readonly openStorage: (directory: string, key: Uint8Array) => Result<Storage, Failure<StorageCode | 'vault-newer'>>
   /** Told of each group that begins to work, and of each that ends. */
   readonly onGroup: (group: Group) => void
   readonly onGroupGone: (group: Group) => void
+}
+
+/** Keeps other engines out until it is released. */
+export interface Lock {
+  release(): void
 }
 
 type OpenFailure = Failure<'vault-in-use' | 'vault-newer' | StorageCode>
@@ -47,7 +52,7 @@ export class Vault {
 
   /** S4: takes the folder for this process and opens what opens without a passphrase. */
   static async open(deps: VaultDeps): Promise<Result<Vault, OpenFailure>> {
-    const lock = takeLock(deps.directory)
+    const lock = deps.takeLock(deps.directory)
     if (!lock.ok) return lock
     const wrapped = readKeyFile(deps.directory)
     if (!wrapped.ok) {
@@ -123,7 +128,10 @@ export class Vault {
 
   get profile(): Profile {
     const { storage } = this.mustBeOpen()
-    return { name: fromUtf8(storage.setting('name') ?? new Uint8Array()) ?? '', picture: nonEmpty(storage.setting('picture')) }
+    return {
+      name: fromUtf8(storage.setting('name') ?? new Uint8Array()) ?? '',
+      picture: nonEmpty(storage.setting('picture')),
+    }
   }
 
   setProfile({ name, picture }: Profile): void {

@@ -185,6 +185,3 @@ function entryOf(row: EntryColumns): StoredEntry {
     payload,
   }
 }
-
-
-

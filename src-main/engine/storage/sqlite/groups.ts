@@ -78,8 +78,8 @@ export function groupPart({ run, one, all }: Statements): GroupPart {
       run('INSERT OR IGNORE INTO content_key VALUES (?, ?, ?)', group, bytesOfId(keyId), key)
     },
     inviteLink: (group, invite: InviteId) =>
-      one<{ link: string }>('SELECT link FROM invite_link WHERE grp = ? AND invite = ?', group, bytesOfId(invite))?.link ??
-      null,
+      one<{ link: string }>('SELECT link FROM invite_link WHERE grp = ? AND invite = ?', group, bytesOfId(invite))
+        ?.link ?? null,
     addInviteLink: (group, invite, link) => {
       run('INSERT OR REPLACE INTO invite_link VALUES (?, ?, ?)', group, bytesOfId(invite), link)
     },

@@ -1,7 +1,7 @@
+import type { TableOf } from './table.ts'
 import type { ItemId } from '#shared/kernel/brand.ts'
 import { millisecondsOf, toleratedLead } from '#shared/kernel/clock.ts'
-import type { HeadOf, RowOf } from '#shared/contract/define.ts'
-import type { Table } from '#shared/contract/table.ts'
+import type { RowOf } from '#shared/contract/define.ts'
 import type { Ui } from '#shared/contract/ui.ts'
 import { inviteStatus, standingNow } from '../charter/charter.ts'
 import { may } from '../charter/rights.ts'
@@ -11,8 +11,6 @@ import type { InviteId } from '#shared/kernel/brand.ts'
 import { waitingMessages } from './waiting.ts'
 import { orderOf } from './order.ts'
 import { shownMembers } from './names.ts'
-
-type ChannelTable = Table<HeadOf<Ui, 'channel'>, RowOf<Ui, 'channel'>>
 
 /** C7; a joiner may already write what its invite's role will let it, and it waits. */
 export function mayWriteMessages(group: Group): boolean {
@@ -33,7 +31,7 @@ export function readChannel(
   name: string,
   limit: number,
   readUpTo: string | null,
-): ChannelTable {
+): TableOf<'channel'> {
   const { ledger, receipts, deps } = group
   const { storage, stored } = ledger
   const { members, shown } = shownMembers(ledger)

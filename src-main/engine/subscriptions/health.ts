@@ -1,15 +1,11 @@
-import type { HeadOf, RowOf } from '#shared/contract/define.ts'
-import type { Table } from '#shared/contract/table.ts'
-import type { Ui } from '#shared/contract/ui.ts'
+import type { TableOf } from './table.ts'
 import type { Group } from '../groups/group.ts'
 import { itemsLog } from '../log/header.ts'
-import type { Network } from '../replication/network.ts'
+import type { Network } from '../groups/network.ts'
 import { shownMembers } from './names.ts'
 
-type HealthTable = Table<HeadOf<Ui, 'health'>, RowOf<Ui, 'health'>>
-
 /** What works and what does not, as of now. */
-export function readHealth(group: Group, network: Network | null): HealthTable {
+export function readHealth(group: Group, network: Network | null): TableOf<'health'> {
   const { ledger, receipts } = group
   const { storage, stored } = ledger
   const { members, shown } = shownMembers(ledger)

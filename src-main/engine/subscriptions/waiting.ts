@@ -20,13 +20,14 @@ export function waitingMessages(group: Group, channel: ItemId): RowOf<Ui, 'chann
   return log.held.list().flatMap(([from, to]) =>
     ledger.storage.entries(log.row, from, to).flatMap(({ header, payload }) => {
       const opened = payload === null ? null : openPayload(ledger.keyring.all(), header, payload)
-      const envelope = opened?.text == null ? null : decodeEnvelope(opened.text)
+      const text = opened?.text ?? null
+      const envelope = text === null ? null : decodeEnvelope(text)
       if (envelope?.kind !== messageKind.number || !Array.isArray(envelope.body)) return []
       const [nonce, update] = envelope.body as unknown[]
       if (!(nonce instanceof Uint8Array) || !(update instanceof Uint8Array)) return []
       const item = itemId(ledger.group, ledger.memberId, nonce)
-      const fields = inspect(update, clientId(ledger.deviceId, item), new Set())?.fields
-      const message = fields == null ? null : messageKind.parse(fields)
+      const fields = inspect(update, clientId(ledger.deviceId, item), new Set())?.fields ?? null
+      const message = fields === null ? null : messageKind.parse(fields)
       if (message === null || message.channel !== channel) return []
       return {
         id: item,

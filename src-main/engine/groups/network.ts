@@ -3,9 +3,9 @@ import * as v from 'valibot'
 import { fromTransport, type FromTransport, type ToTransport } from '#shared/contract/transport.ts'
 import type { Wire } from '#shared/rpc/wire.ts'
 import type { Changes } from '../changes.ts'
-import type { Group, Schedule } from '../groups/group.ts'
-import type { Link } from './link.ts'
-import { Signalling } from './signalling.ts'
+import type { Group, Schedule } from './group.ts'
+import type { Link } from '../replication/link.ts'
+import { Signalling } from '../replication/signalling.ts'
 
 export interface NetworkDeps {
   readonly start: () => Wire
@@ -136,8 +136,7 @@ export function createNetwork(deps: NetworkDeps): Network {
       meetings.delete(group.topic)
       say({ type: 'part', place: group.topic })
     },
-    signals: (group) =>
-      group.ledger.stored.signals.map((url) => ({ url, state: signals.get(url) ?? 'connecting' })),
+    signals: (group) => group.ledger.stored.signals.map((url) => ({ url, state: signals.get(url) ?? 'connecting' })),
     listening: () => listening,
     stop: () => {
       stopped = true
