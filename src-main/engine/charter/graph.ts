@@ -1,5 +1,6 @@
 import type { DeviceId, EntryId, InviteId } from '#shared/kernel/brand.ts'
 import type { Fact, FactBody } from './fact.ts'
+import { limits } from '../log/limits.ts'
 import { judge } from './judge.ts'
 import { PastSet } from './past.ts'
 import type { VoidReason } from './rules.ts'
@@ -38,9 +39,9 @@ export class FactGraph {
     return this.byId.get(id)
   }
 
-  /** The facts that no other fact names yet: what a new fact names as its parents. */
+  /** The facts that no other fact names yet: what a new fact names as its parents (as many as it may, L6). */
   parentsOfNext(): EntryId[] {
-    return [...this.heads]
+    return [...this.heads].slice(0, limits.parents)
   }
 
   /** What the fact is held for: facts of its past that are not here. */

@@ -18,11 +18,17 @@ export const groupCommands = (
     const { storage, seed } = vault.opened
     const names = { group: name, founder: vault.profile.name }
     const { entry, group: fresh } = composeFound(seed, names, vault.signals, context.now())
-    const row = storage.addGroup(fresh)
-    const group = vault.start({ ...fresh, row })
-    beginGroup(group, entry)
+    try {
+      // All or nothing: a group without its first facts would be nobody's.
+      storage.transaction(() => {
+        beginGroup(vault.start({ ...fresh, row: storage.addGroup(fresh) }), entry)
+      })
+    } catch (failure) {
+      vault.stop(fresh.id)
+      throw failure
+    }
     context.changes.tell('vault')
-    return ok({ groupId: group.id })
+    return ok({ groupId: fresh.id })
   },
   'invite.read': ({ link }) => {
     if (context.vault.opened === null) return err('vault-not-open')

@@ -5,6 +5,7 @@ import type { Wire } from '#shared/rpc/wire.ts'
 import type { Changes } from '../changes.ts'
 import type { Group, Schedule } from './group.ts'
 import type { Link } from '../replication/link.ts'
+import { storageFailure } from '../storage/failure.ts'
 import { Signalling } from '../replication/signalling.ts'
 
 export interface NetworkDeps {
@@ -56,7 +57,7 @@ export function createNetwork(deps: NetworkDeps): Network {
     wire = fresh
     fresh.receive((message) => {
       const parsed = v.safeParse(fromTransport, message)
-      if (parsed.success) hear(parsed.output)
+      if (parsed.success) hearSafely(parsed.output)
       else deps.log('the transport said something that does not parse')
     })
     fresh.onClose(() => {
@@ -72,6 +73,17 @@ export function createNetwork(deps: NetworkDeps): Network {
     })
     if (deps.listen !== null) say({ type: 'listen', ...deps.listen })
     for (const { group } of meetings.values()) meet(group)
+  }
+
+  /** Whatever goes wrong over one message ends at most its link: never the process, which others rely on (G5). */
+  const hearSafely = (message: FromTransport): void => {
+    try {
+      hear(message)
+    } catch (thrown) {
+      const failure = storageFailure(thrown)
+      deps.log(failure === null ? `defect on a link: ${describe(thrown)}` : `cannot store: ${failure.code}`)
+      if ('link' in message) links.get(message.link)?.link.close(failure?.code ?? 'defect')
+    }
   }
 
   const hear = (message: FromTransport): void => {
@@ -145,3 +157,6 @@ export function createNetwork(deps: NetworkDeps): Network {
     },
   }
 }
+
+const describe = (thrown: unknown): string =>
+  thrown instanceof Error ? (thrown.stack ?? thrown.message) : 'not an error'

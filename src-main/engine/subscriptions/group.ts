@@ -1,3 +1,7 @@
+import type { ItemId } from '#shared/kernel/brand.ts'
+import { standingNow } from '../charter/charter.ts'
+import type { Ledger } from '../gate/ledger.ts'
+import type { Place } from '../storage/port.ts'
 import type { Group } from '../groups/group.ts'
 import { generalChannel } from '../items/id.ts'
 import { hueOf, shownMembers } from './names.ts'
@@ -58,5 +62,15 @@ export function stateOf(group: Group): 'joining' | 'refused' | 'waiting' | 'memb
 export function unreadIn({ ledger }: Group): number {
   const channel = generalChannel(ledger.group)
   const { storage, stored, memberId } = ledger
-  return storage.messagesAfter(stored.row, channel, storage.readUpTo(stored.row, channel), memberId)
+  return storage.messagesAfter(stored.row, channel, readPlace(ledger, channel), memberId)
 }
+
+/** How far one has read: from the beginning, up to when one came in, since nobody owes a group its past. */
+export function readPlace(ledger: Ledger, channel: ItemId): Place | null {
+  const read = ledger.storage.readUpTo(ledger.stored.row, channel)
+  if (read !== null) return read
+  const standing = standingNow(ledger.graph, ledger.deviceId)
+  return standing === null ? null : { clock: standing.appointment.fact.clock, item: beforeAll }
+}
+
+const beforeAll = '0'.repeat(32) as ItemId

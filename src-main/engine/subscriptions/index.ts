@@ -7,7 +7,7 @@ import { groupOf, type Context } from '../commands/context.ts'
 import type { Group } from '../groups/group.ts'
 import { generalChannel } from '../items/id.ts'
 import { readChannel } from './channel.ts'
-import { generalName, readGroup } from './group.ts'
+import { generalName, readGroup, readPlace } from './group.ts'
 import { readHealth } from './health.ts'
 import { readInvites } from './invites.ts'
 import { readMembers } from './members.ts'
@@ -28,7 +28,7 @@ export const subscriptions = (context: Context): Subscriptions => ({
     if (!found.ok) return found
     const group = found.value
     if (channelId !== generalChannel(group.id)) return err('channel-unknown')
-    const place = group.ledger.storage.readUpTo(group.ledger.stored.row, channelId as ItemId)
+    const place = readPlace(group.ledger, channelId as ItemId)
     const readUpTo = place === null ? null : orderOf(place)
     return withGroup(context, groupId, ['charter', 'items', 'delivery'], (current) =>
       readChannel(current, channelId as ItemId, generalName, limit, readUpTo),

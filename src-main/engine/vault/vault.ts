@@ -165,12 +165,20 @@ export class Vault {
     return group
   }
 
-  forget(group: Group): void {
-    const { storage, groups } = this.mustBeOpen()
+  /** Ends a group's work; what is stored of it stays. */
+  stop(id: GroupId): void {
+    const { groups } = this.mustBeOpen()
+    const group = groups.get(id)
+    if (group === undefined) return
     this.deps.onGroupGone(group)
     group.stop()
-    groups.delete(group.id)
-    storage.removeGroup(group.ledger.stored.row)
+    groups.delete(id)
+  }
+
+  /** Ends a group's work and removes all that is stored of it. */
+  forget(group: Group): void {
+    this.stop(group.id)
+    this.mustBeOpen().storage.removeGroup(group.ledger.stored.row)
   }
 
   close(): void {
