@@ -80,6 +80,7 @@ export async function openEngine(
     for (const group of vault.value.opened?.groups.values() ?? []) network.meet(group)
   }
   const context: Context = { vault: vault.value, changes, network: () => network, now, schedule }
+  const wires = new Set<Wire>()
   const handlers: Handlers<Ui> = {
     ...vaultCommands(context),
     ...groupCommands(context),
@@ -90,6 +91,8 @@ export async function openEngine(
   return ok({
     handlers,
     connect: (wire) => {
+      wires.add(wire)
+      wire.onClose(() => wires.delete(wire))
       serve(wire, ui, handlers, {
         explain: storageFailure,
         onDefect: (name, defect) => {
@@ -98,6 +101,8 @@ export async function openEngine(
       })
     },
     close: async () => {
+      // Subscriptions end first: none may look into a storage that is closed.
+      for (const wire of [...wires]) wire.close()
       network?.stop()
       vault.value.close()
       return Promise.resolve()

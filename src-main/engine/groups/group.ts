@@ -13,7 +13,7 @@ import { decide, decideRun, type Decision } from '../gate/decide.ts'
 import { Holds } from '../gate/holds.ts'
 import { keyOf, type Ledger, type Log } from '../gate/ledger.ts'
 import type { Entry } from '../log/entry.ts'
-import { noId } from '../log/header.ts'
+import { decodeHeader, noId } from '../log/header.ts'
 import { projectInto } from '../projections/apply.ts'
 import { Link, type LinkHost, type Pipe, type Regard } from '../replication/link.ts'
 import type { VectorLine } from '../replication/messages.ts'
@@ -191,7 +191,12 @@ export class Group implements LinkHost {
   }
 
   onFacts(link: Link, entries: readonly Uint8Array[]): void {
-    for (const bytes of entries) this.take(decide(this.ledger, bytes), link)
+    for (const bytes of entries) {
+      const header = decodeHeader(bytes)
+      const decision = decide(this.ledger, bytes)
+      if (header === null) this.take(decision, link)
+      else this.takeRun(decision, link, toHex(header.device) as DeviceId, header.log, header.number, header.number)
+    }
   }
 
   onFactsEnd(): void {
@@ -200,11 +205,17 @@ export class Group implements LinkHost {
 
   onPage(link: Link, page: Page): void {
     const before = page.previous ?? this.ledger.idsAt(page.device, page.log, page.first - 1)?.id ?? noId
-    this.take(decideRun(this.ledger, entriesOf(page, this.id, before)), link)
-    link.noteSent(page)
-    const log = this.ledger.log(page.device, page.log)
-    if (log !== undefined && link.device !== null)
-      this.receipts.note(link.device, log, new Ranges([[page.first, page.first + page.rows.length - 1]]))
+    const decision = decideRun(this.ledger, entriesOf(page, this.id, before))
+    this.takeRun(decision, link, page.device, page.log, page.first, page.first + page.rows.length - 1)
+  }
+
+  /** Who sends entries has them: noted before they are taken, so that they are not sent back. */
+  private takeRun(decision: Decision, link: Link, device: DeviceId, log: number, from: number, to: number): void {
+    const held = new Ranges([[from, to]])
+    link.note([{ device, log, held }])
+    this.take(decision, link)
+    const known = this.ledger.log(device, log)
+    if (known !== undefined && link.device !== null) this.receipts.note(link.device, known, held)
   }
 
   onHeld(link: Link, lines: readonly VectorLine[]): void {

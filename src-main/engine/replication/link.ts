@@ -264,7 +264,8 @@ export class Link {
     this.pump()
   }
 
-  private note(lines: readonly VectorLine[]): void {
+  /** The other side has these, because it said so or sent them: they are not sent to it. */
+  note(lines: readonly VectorLine[]): void {
     for (const { device, log, held } of lines) {
       const key = keyOf(device, log)
       const ranges = this.theirs.get(key) ?? new Ranges()
@@ -273,12 +274,6 @@ export class Link {
       const known = this.host.ledger.log(device, log)
       if (known !== undefined) this.backlog.has(known, held)
     }
-  }
-
-  /** They sent it, so they have it. */
-  noteSent(page: Page): void {
-    const held = new Ranges([[page.first, page.first + page.rows.length - 1]])
-    this.note([{ device: page.device, log: page.log, held }])
   }
 
   private pump(): void {
