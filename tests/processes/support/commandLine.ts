@@ -1,0 +1,113 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const main = fileURLToPath(new URL('../../../src-main/hosts/cli/main.ts', import.meta.url))
+/** Node 24 whatever runs the tests: the sources are TypeScript. */
+const node = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node')
+
+const running = new Set<ChildProcess>()
+
+/** Ends every process that a test left running. */
+export async function endProcesses(): Promise<void> {
+  const ended = Array.from(running, (child) => once(child, 'exit'))
+  for (const child of running) child.kill('SIGKILL')
+  await Promise.all(ended)
+}
+
+export type Environment = Readonly<Record<string, string>>
+
+function start(args: readonly string[], environment: Environment): ChildProcess {
+  const child = spawn(node, [main, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Links of tests stay on this computer.
+    env: { ...process.env, HEARTH_BIND_ADDRESS: '127.0.0.1', HEARTH_PASSPHRASE: '', ...environment },
+  })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+  return child
+}
+
+interface Answered {
+  readonly code: number | null
+  readonly out: string
+  readonly aside: string
+}
+
+/** Runs one command line to its end. */
+export async function hearth(args: readonly string[], environment: Environment = {}): Promise<Answered> {
+  const child = start(args, environment)
+  let out = ''
+  let aside = ''
+  child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()))
+  child.stderr?.on('data', (chunk: Buffer) => (aside += chunk.toString()))
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, out, aside }
+}
+
+export interface Failed {
+  readonly code: string
+  readonly message: string
+}
+
+function parsed(line: string): { ok?: unknown; error?: Failed } {
+  return JSON.parse(line) as { ok?: unknown; error?: Failed }
+}
+
+/** What a command answers with --json, which is one line and goes with exit code 0; anything else throws. */
+export async function told<T = Record<string, unknown>>(
+  args: readonly string[],
+  environment?: Environment,
+): Promise<T> {
+  const { code, out, aside } = await hearth([...args, '--json'], environment)
+  const lines = out.split('\n')
+  if (code !== 0 || lines.length !== 2 || lines[1] !== '') {
+    throw new Error(`hearth ${args.join(' ')}: ${String(code)}\n${out}${aside}`)
+  }
+  return parsed(lines[0] ?? '').ok as T
+}
+
+/** With what a command fails with --json, which is one line and goes with exit code 1; anything else throws. */
+export async function refused(args: readonly string[], environment?: Environment): Promise<Failed> {
+  const { code, out, aside } = await hearth([...args, '--json'], environment)
+  const lines = out.split('\n')
+  const error = lines.length === 2 ? parsed(lines[0] ?? '').error : undefined
+  if (code !== 1 || error === undefined) throw new Error(`hearth ${args.join(' ')}: ${String(code)}\n${out}${aside}`)
+  return error
+}
+
+export interface Staying<T> {
+  /** What it said when it was ready. */
+  readonly ready: T
+  /** Sends the signal, waits for the end and answers the exit code. */
+  end(signal: NodeJS.Signals): Promise<number | null>
+}
+
+/** Starts a command that stays, and waits until it says that it is ready. */
+export async function staying<T = Record<string, unknown>>(
+  args: readonly string[],
+  environment: Environment = {},
+): Promise<Staying<T>> {
+  const child = start([...args, '--json'], environment)
+  let aside = ''
+  child.stderr?.on('data', (chunk: Buffer) => (aside += chunk.toString()))
+  if (child.stdout === null) throw new Error('has no output')
+  const lines = createInterface({ input: child.stdout })
+  const line = await new Promise<string>((resolve, reject) => {
+    lines.once('line', resolve)
+    child.once('exit', (code) => reject(new Error(`hearth ${args.join(' ')} ended with ${String(code)}\n${aside}`)))
+  })
+  const { ok, error } = parsed(line)
+  if (ok === undefined) throw new Error(`hearth ${args.join(' ')}: ${JSON.stringify(error)}`)
+  return {
+    ready: ok as T,
+    end: async (signal) => {
+      const ended = once(child, 'exit') as Promise<[number | null]>
+      child.kill(signal)
+      return (await ended)[0]
+    },
+  }
+}
