@@ -1,0 +1,34 @@
+export interface Goal {
+  readonly key: string
+  readonly kind: 'group' | 'chat' | 'person' | 'place'
+  readonly name: string
+  /** The group that it is in, or nothing for groups. */
+  readonly where: string
+  readonly groupId: string
+  readonly channelId: string | null
+  readonly picture: string | null
+}
+
+const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+
+/** How well a name answers what was typed: the lower the better; null when it does not. */
+export function closeness(name: string, query: string): number | null {
+  const [whole, wanted] = [plain(name), plain(query.trim())]
+  if (wanted === '') return 0
+  if (whole.startsWith(wanted)) return 1
+  const words = whole.split(/[\s\p{P}]+/u)
+  if (wanted.split(/\s+/u).every((part) => words.some((word) => word.startsWith(part)))) return 2
+  return whole.includes(wanted) ? 3 : null
+}
+
+/** The goals that answer the query, the closest first; equally close ones stay in their order. */
+export function findGoals(goals: readonly Goal[], query: string, most: number): Goal[] {
+  return goals
+    .flatMap((goal) => {
+      const close = closeness(goal.name, query)
+      return close === null ? [] : [{ goal, close }]
+    })
+    .sort((a, b) => a.close - b.close)
+    .slice(0, most)
+    .map(({ goal }) => goal)
+}
