@@ -9,6 +9,8 @@ export interface OpenOptions {
   readonly network: boolean
   /** Where to listen for signalling of others; null: not at all. */
   readonly listen: { readonly host: string; readonly port: number } | null
+  /** Signalling servers for groups founded here, unless the vault names its own. */
+  readonly signals?: readonly string[]
   readonly log: (line: string) => void
 }
 
@@ -28,7 +30,7 @@ export async function openVault(options: OpenOptions): Promise<Result<Engine, Fa
     keychain: null,
     startTransport: options.network ? spawnTransport : null,
     listen: options.listen,
-    defaultSignals: [],
+    defaultSignals: options.signals ?? [],
     log: options.log,
   })
 }

@@ -4,7 +4,7 @@ import { startBrowserHost } from '../../browser/browserHost.ts'
 import { launch } from '../../browser/launch.ts'
 import { command } from '../command.ts'
 import { listenAt, listenOptions } from '../listen.ts'
-import { flag, text } from '../option.ts'
+import { flag, text, texts } from '../option.ts'
 import { whenStopped } from '../stop.ts'
 
 const interfaceFolder = fileURLToPath(new URL('../../../../out/renderer', import.meta.url))
@@ -19,6 +19,7 @@ export const open = command({
   options: {
     'no-browser': flag('only print the address'),
     link: text('LINK', 'an invite link to open with'),
+    signal: texts('URL', 'a signalling server (ws:// or wss://) for groups started here, unless the vault names its own'),
     ...listenOptions,
   },
   run: async (context, _, options) => {
@@ -26,6 +27,7 @@ export const open = command({
       vault: context.vault,
       network: true,
       listen: listenAt(options, context.environment),
+      signals: options.signal,
       log: context.log,
       folder: interfaceFolder,
       link: options.link ?? null,

@@ -1,0 +1,20 @@
+import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron'
+import { isHome } from './origin.ts'
+
+/** Every message is asked where it comes from: the interface itself, at the top of a window, and nobody else. */
+const isInterface = ({ senderFrame, sender }: IpcMainEvent | IpcMainInvokeEvent): boolean =>
+  senderFrame !== null && senderFrame === sender.mainFrame && isHome(senderFrame.url)
+
+/** Hears what the interface says on this channel. */
+export function hear(channel: string, heard: (page: WebContents) => void): void {
+  ipcMain.on(channel, (event) => {
+    if (isInterface(event)) heard(event.sender)
+  })
+}
+
+/** Answers what the interface asks on this channel with a text; false to everyone else and to anything but a text. */
+export function answerText(channel: string, longest: number, answer: (text: string) => Promise<boolean>): void {
+  ipcMain.handle(channel, async (event, text: unknown) => {
+    return isInterface(event) && typeof text === 'string' && text.length <= longest && (await answer(text))
+  })
+}

@@ -1,0 +1,36 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { portMessage, type Bridge } from '#shared/contract/host.ts'
+import { channels } from '../hosts/electron/channels.ts'
+
+const bridge: Bridge = {
+  requestPort: () => {
+    ipcRenderer.send(channels.port)
+  },
+  onLink: (heard) => {
+    const listener = (_event: unknown, link: unknown): void => {
+      if (typeof link === 'string') heard(link)
+    }
+    ipcRenderer.on(channels.link, listener)
+    ipcRenderer.send(channels.link)
+    return () => {
+      ipcRenderer.off(channels.link, listener)
+    }
+  },
+  onEngineGone: (heard) => {
+    const listener = (): void => {
+      heard()
+    }
+    ipcRenderer.on(channels.engineGone, listener)
+    return () => {
+      ipcRenderer.off(channels.engineGone, listener)
+    }
+  },
+  copy: async (text) => (await ipcRenderer.invoke(channels.copy, text)) === true,
+}
+
+// A port cannot cross the bridge; a message to the page itself can carry it.
+ipcRenderer.on(channels.port, (event) => {
+  window.postMessage(portMessage, window.location.origin, [...event.ports])
+})
+
+contextBridge.exposeInMainWorld('hearth', bridge)
