@@ -17,6 +17,7 @@ export default defineConfig({
   forbidOnly: process.env['CI'] === 'true',
   reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],
   use: {
+    actionTimeout: 15_000,
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
       // No sandbox: it needs rights that a container's root has not. The rest keeps Chromium from calling its maker.

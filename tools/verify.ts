@@ -49,7 +49,18 @@ const checks: readonly Check[] = [
   {
     name: 'layers',
     steps: [
-      ['depcruise', '--config', '.dependency-cruiser.js', 'shared', 'src-main', 'src-renderer', 'tools', 'tests'],
+      [
+        'depcruise',
+        '--output-type',
+        'err-long',
+        '--config',
+        '.dependency-cruiser.js',
+        'shared',
+        'src-main',
+        'src-renderer',
+        'tools',
+        'tests',
+      ],
     ],
   },
 ]

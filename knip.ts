@@ -1,0 +1,17 @@
+import type { KnipConfig } from 'knip'
+
+export default {
+  entry: [
+    'src-main/hosts/electron/{shell,engineProcess,transportProcess}.ts',
+    // Started as a process of its own, by its path.
+    'src-main/transport/main.ts',
+    'src-main/preload/preload.ts',
+    'src-renderer/main.ts',
+    'tools/*.ts',
+    'tests/**/*.{test,spec,bench}.ts',
+  ],
+  project: ['{shared,src-main,src-renderer,tests,tools}/**/*.{ts,svelte,js}'],
+  // Run by name from tools/verify.ts.
+  ignoreDependencies: ['dependency-cruiser', 'svelte-check'],
+  ignoreExportsUsedInFile: true,
+} satisfies KnipConfig

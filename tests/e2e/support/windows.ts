@@ -1,0 +1,67 @@
+/** A window on a vault, in Electron or in a browser on its host, behind one interface. */
+import type { Browser, Page } from '@playwright/test'
+import { staying } from '#tests/processes/support/commandLine.ts'
+import { openApp } from '../electronApp.ts'
+
+export interface Opening {
+  readonly vault: string
+  /** Where the window keeps what is its own, as drafts; a browser's is gone with its host. */
+  readonly userData: string
+  /** Signalling servers for groups founded here. */
+  readonly signals: readonly string[]
+  readonly listenHost: string
+}
+
+export interface HearthWindow {
+  readonly page: Page
+  /** What was copied last. */
+  copied(): Promise<string>
+  /** As a user does it. */
+  close(): Promise<void>
+  /** As a power cut does it. */
+  kill(): Promise<void>
+}
+
+export type OpenWindow = (opening: Opening) => Promise<HearthWindow>
+
+const size = { width: 1280, height: 800 }
+
+export const inElectron: OpenWindow = async ({ vault, userData, signals, listenHost }) => {
+  const app = await openApp({
+    vault,
+    userData,
+    args: [...signals.map((url) => `--signal=${url}`), `--listen-host=${listenHost}`],
+  })
+  return {
+    page: app.page,
+    copied: () => app.electron.evaluate(({ clipboard }) => clipboard.readText()),
+    close: app.close,
+    kill: app.kill,
+  }
+}
+
+export const inBrowser =
+  (browser: Browser): OpenWindow =>
+  async ({ vault, signals, listenHost }) => {
+    const host = await staying<{ url: string }>([
+      ...['open', '--no-browser', '--vault', vault, '--listen-host', listenHost],
+      ...signals.flatMap((url) => ['--signal', url]),
+    ])
+    const context = await browser.newContext({
+      viewport: size,
+      permissions: ['clipboard-read', 'clipboard-write'],
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    await page.goto(host.ready.url)
+    const end = async (signal: NodeJS.Signals): Promise<void> => {
+      await host.end(signal)
+      await context.close()
+    }
+    return {
+      page,
+      copied: () => page.evaluate(() => navigator.clipboard.readText()),
+      close: () => end('SIGTERM'),
+      kill: () => end('SIGKILL'),
+    }
+  }
