@@ -5,6 +5,7 @@ export default {
     'src-main/hosts/electron/{shell,engineProcess,transportProcess}.ts',
     // Started as a process of its own, by its path.
     'src-main/transport/main.ts',
+    'tests/support/ahead.ts',
     'src-main/preload/preload.ts',
     'src-renderer/main.ts',
     'tools/*.ts',

@@ -8,6 +8,8 @@ const chromium = process.env['HEARTH_CHROMIUM']
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  // Without the paths of the others: Playwright would load the types that they name in the place of the modules.
+  tsconfig: './tsconfig.json',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   // Several members, each with an engine and a transport process, run in one test.

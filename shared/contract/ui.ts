@@ -237,7 +237,7 @@ export const ui = {
   'message.send': command({
     input: v.strictObject({ groupId, channelId: itemId, text: messageText }),
     output: v.strictObject({ messageId: itemId }),
-    errors: ['group-unknown', 'channel-unknown', 'not-allowed', 'clock-behind', ...storageErrors],
+    errors: ['group-unknown', 'channel-unknown', 'not-allowed', ...storageErrors],
   }),
   /** The newest `limit` messages of a channel and all that come. */
   channel: subscription({

@@ -63,9 +63,7 @@ export async function openEngine(
     schedule,
     changes,
     log: deps.log,
-    isOnline: (group) =>
-      network !== null &&
-      (network.listening().length > 0 || network.signals(group).some(({ state }) => state === 'open')),
+    isOnline: (group) => network?.isOnline(group) ?? false,
     takeLock,
     openStorage: (directory, key) => {
       const database = openSqlite(databaseFile(directory), key)

@@ -1,6 +1,5 @@
-import { networkInterfaces } from 'node:os'
 import type { FromTransport } from '#shared/contract/transport.ts'
-import { ownUrl, reachable, urlsOf } from './signalling/addresses.ts'
+import { ownUrl, reachable, urlsOf, type Interfaces } from './signalling/addresses.ts'
 import { startSignalling, type Signalling } from './signalling/server.ts'
 
 /** The signalling of the local network, inside the app (T3). */
@@ -15,14 +14,21 @@ export interface LocalServer {
   close(): Promise<void>
 }
 
-export function localServer(deps: { readonly now: () => number }, emit: (message: FromTransport) => void): LocalServer {
+export interface LocalServerDeps {
+  readonly now: () => number
+  readonly interfaces: () => Interfaces
+  readonly bindAddress: string | null
+}
+
+export function localServer(deps: LocalServerDeps, emit: (message: FromTransport) => void): LocalServer {
   let server: Signalling | null = null
   let own: string | null = null
   let urls: string[] = []
   let addresses = (): string[] => []
   let turn: Promise<void> = Promise.resolve()
 
-  const listen = async (host: string, port: number): Promise<void> => {
+  const listen = async (asked: string, port: number): Promise<void> => {
+    const host = deps.bindAddress ?? asked
     await server?.close()
     server = null
     own = null
@@ -32,7 +38,7 @@ export function localServer(deps: { readonly now: () => number }, emit: (message
     if (!started.ok) return emit({ type: 'listening', urls: [], error: started.error.code })
     server = started.value
     own = ownUrl(host, server.port)
-    addresses = () => urlsOf(host, started.value.port, reachable(networkInterfaces()))
+    addresses = () => urlsOf(host, started.value.port, reachable(deps.interfaces()))
     urls = addresses()
     emit({ type: 'listening', urls, error: null })
   }

@@ -1,12 +1,12 @@
-import { networkInterfaces } from 'node:os'
+import type { Interfaces } from './signalling/addresses.ts'
 
 const every = 3000
 
 /** Tells when the addresses of this computer change: links over the old ones are dead before they fall silent (T5). */
-export function watchNetwork(changed: () => void): () => void {
-  let before = fingerprint()
+export function watchNetwork(interfaces: () => Interfaces, changed: () => void): () => void {
+  let before = addressesOf(interfaces())
   const timer = setInterval(() => {
-    const after = fingerprint()
+    const after = addressesOf(interfaces())
     if (after === before) return
     before = after
     changed()
@@ -14,8 +14,8 @@ export function watchNetwork(changed: () => void): () => void {
   return () => clearInterval(timer)
 }
 
-const fingerprint = (): string =>
-  Object.entries(networkInterfaces())
+const addressesOf = (interfaces: Interfaces): string =>
+  Object.entries(interfaces)
     .flatMap(([name, of]) => (of ?? []).map(({ address }) => `${name} ${address}`))
     .sort()
     .join('\n')

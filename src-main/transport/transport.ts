@@ -8,6 +8,7 @@ import { createLinks } from './links.ts'
 import { localServer } from './localServer.ts'
 import { openRoom, type Room } from './mesh/room.ts'
 import { takeOverSockets } from './mesh/sealedSocket.ts'
+import { watchNetwork } from './network.ts'
 import { countRefusals } from './refusals.ts'
 import { createServers } from './signalling/servers.ts'
 
@@ -93,7 +94,7 @@ export function runTransport(wire: Wire, deps: TransportDeps): void {
     }
   }
 
-  const stopWatching = deps.watchNetwork(() => {
+  const stopWatching = watchNetwork(deps.interfaces, () => {
     local.moved()
     for (const meeting of meetings.values()) reach(meeting)
     servers.probe()

@@ -57,10 +57,6 @@ export const longDate = (time: number, now: number, language: string): string =>
       : { day: 'numeric', month: 'long', year: 'numeric' },
   ).format(time)
 
-/** March 2024: when somebody came in. */
-export const monthOf = (time: number, language: string): string =>
-  format(language, { month: 'long', year: 'numeric' }).format(time)
-
 /** Friday 20 November 2026, 18:20: all of it, for whoever asks. */
 export const fullTime = (time: number, language: string): string =>
   format(language, {

@@ -45,7 +45,6 @@ export const de: Words = {
     'channel-unknown': 'Dieser Chat ist nicht auf diesem Computer.',
     'invite-unknown': 'Diese Einladung kennt hier niemand.',
     'not-allowed': 'Deine Rolle in dieser Gruppe erlaubt das nicht.',
-    'clock-behind': 'Die Uhr dieses Computers geht nach. Stelle sie richtig und versuche es noch einmal.',
   },
   fatal: {
     heading: {
@@ -255,9 +254,9 @@ export const de: Words = {
     invite: 'Einladen',
     all: 'Alle',
     hereNow: 'Jetzt da',
-    admins: 'Verwaltende',
+    admins: 'Admins',
     filter: 'Zeigen',
-    roles: { owner: 'gehört die Gruppe', admin: 'verwaltet', member: 'Mitglied', guest: 'Gast' },
+    roles: { owner: 'Eigentümer:in', admin: 'Admin', member: 'Mitglied', guest: 'Gast' },
     you: 'du',
     here: 'jetzt da',
     seen: (when) => `gesehen ${when}`,
@@ -281,7 +280,7 @@ export const de: Words = {
     qr: 'QR-Code dieser Einladung',
     scan: 'Mit Hearth scannen',
     as: 'Sie kommen als',
-    roles: { owner: 'Mitbesitz', admin: 'Verwaltung', member: 'Mitglied', guest: 'Gast' },
+    roles: { owner: 'Eigentümer:in', admin: 'Admin', member: 'Mitglied', guest: 'Gast' },
     roleHint: {
       owner: 'Alles, was du kannst',
       admin: 'Hält auch Ordnung',
@@ -445,7 +444,7 @@ export const de: Words = {
         other: '# Einträge warten auf das, worauf sie bauen',
       }),
     heldHint: 'Sie kamen vor etwas, das sie brauchen. Hearth versucht es wieder, wenn das kommt.',
-    leaving: 'Wartet auf die Reise',
+    leaving: 'Bisher nur hier',
     leavingNone: 'Alles von dir ist auch bei jemand anderem.',
     leavingText: (count) => many(count, { one: '# Eintrag von dir', other: '# Einträge von dir' }),
     leavingHint: 'Hier gespeichert. Geht hinaus, sobald jemand da ist.',
@@ -459,7 +458,6 @@ export const de: Words = {
     reasons: {
       'too-large': 'zu groß',
       malformed: 'nicht in der rechten Form',
-      'log-unknown': 'von einem Gerät, das hier unbekannt ist',
       'group-foreign': 'aus einer anderen Gruppe',
       'signature-wrong': 'falsch unterschrieben',
       'page-unproven': 'nicht bewiesen',

@@ -26,7 +26,6 @@ const errors: Record<Code, string> = {
   'channel-unknown': 'This chat is not on this computer.',
   'invite-unknown': 'Nobody here knows this invite.',
   'not-allowed': 'Your role in this group does not allow this.',
-  'clock-behind': 'This computer’s clock is behind. Set it right, then try again.',
 }
 
 /** Every word of the interface in English; the other languages have exactly these. */
@@ -457,7 +456,6 @@ export const en = {
     reasons: {
       'too-large': 'too large',
       malformed: 'not in the right form',
-      'log-unknown': 'from a device that is not known here',
       'group-foreign': 'of another group',
       'signature-wrong': 'wrongly signed',
       'page-unproven': 'not proven',
@@ -474,8 +472,6 @@ export const en = {
       'kind-changed': 'a change into something else',
       'creation-later': 'older than what it changes',
     },
-    entries: (count: number): string => many(count, { one: '# item here', other: '# items here' }),
-    item: 'Progress',
   },
   switcher: {
     title: 'Go to',

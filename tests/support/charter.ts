@@ -94,6 +94,7 @@ export function createCharter(): Charter {
           kind: 'invite',
           invite: invite(name),
           sealing: bytesOf(`sealing of invite ${name}`),
+          proof: bytesOf(`proof of invite ${name}`, 64),
           role: 'member',
           expires: null,
           uses: 10,

@@ -2,7 +2,7 @@
 import type { DeviceId, InviteId, MemberId } from '#shared/kernel/brand.ts'
 import { millisecondsOf } from '#shared/kernel/clock.ts'
 import type { Role } from './fact.ts'
-import type { FactGraph, Node, NodeOf } from './graph.ts'
+import { is, type FactGraph, type Node, type NodeOf } from './graph.ts'
 import { everything } from './past.ts'
 import { inviteIn, isAbove, isClosedIn, standingOf, usesIn, type Standing } from './standing.ts'
 
@@ -23,25 +23,33 @@ export interface InviteStatus {
   readonly state: 'open' | 'used-up' | 'expired' | 'closed'
 }
 
+/** Every device that a fact has named, whether it stands or not, in the order of ids. */
+export function devicesNamed(graph: FactGraph): DeviceId[] {
+  const named = new Set([...graph.seatsOfDevice.keys(), ...graph.addsOfDevice.keys()])
+  if (graph.found !== null) named.add(graph.found.fact.device)
+  return [...named].sort()
+}
+
 /** Everyone who stands, by member id. Computed anew for each graph state; a few thousand facts at most. */
 export function membersOf(graph: FactGraph): Map<MemberId, Member> {
   const members = new Map<MemberId, Member & { devices: DeviceId[] }>()
-  const stand = (device: DeviceId, name: string, node: Node): void => {
-    const standing = standingOf(graph, device, everything)
-    if (standing === null) return
+  for (const device of devicesNamed(graph)) {
+    const standing = standingNow(graph, device)
+    if (standing === null) continue
     const known = members.get(standing.member)
     if (known !== undefined) {
-      if (!known.devices.includes(device)) known.devices.push(device)
-      return
+      known.devices.push(device)
+      continue
     }
-    const joinedAt = millisecondsOf(node.fact.clock)
-    members.set(standing.member, { id: standing.member, role: standing.role, name, devices: [device], joinedAt })
+    const { member, role, appointment } = standing
+    const joinedAt = millisecondsOf(appointment.fact.clock)
+    members.set(member, { id: member, role, name: nameGivenIn(appointment), devices: [device], joinedAt })
   }
-  if (graph.found !== null) stand(graph.found.fact.device, graph.found.fact.body.founderName, graph.found)
-  for (const seats of graph.seatsOfDevice.values())
-    for (const seat of seats) if (seat.fact.joined !== null) stand(seat.fact.joined.device, seat.fact.joined.name, seat)
-  for (const [device, additions] of graph.addsOfDevice) for (const addition of additions) stand(device, '', addition)
   return members
+}
+
+function nameGivenIn(appointment: Node): string {
+  return is(appointment, 'found') ? appointment.fact.body.founderName : (appointment.fact.joined?.name ?? '')
 }
 
 export const standingNow = (graph: FactGraph, device: DeviceId): Standing | null =>

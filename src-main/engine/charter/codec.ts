@@ -26,6 +26,7 @@ function fieldsOf(body: Written): Cbor[] {
       return [
         bytesOfId(body.invite),
         body.sealing,
+        body.proof,
         roles.indexOf(body.role),
         body.expires,
         body.uses,
@@ -108,17 +109,18 @@ function bodyOf(kind: number, fields: readonly Cbor[]): Written | null {
         signals: list(fields[4], mostSignals).map((url) => text(url, longestUrl)),
       }
     case factKinds.invite:
-      exactly(8)
+      exactly(9)
       return {
         kind: 'invite',
         invite: hex<InviteId>(fields[0], 32),
         sealing: bytes(fields[1], 32),
-        role: role(fields[2]),
-        expires: fields[3] === null ? null : natural(fields[3]),
-        uses: natural(fields[4]),
-        history: flag(fields[5]) ? 'all' : 'new',
-        approve: flag(fields[6]),
-        keys: fields[7] === null ? null : sealedKeys(fields[7]),
+        proof: bytes(fields[2], 64),
+        role: role(fields[3]),
+        expires: fields[4] === null ? null : natural(fields[4]),
+        uses: natural(fields[5]),
+        history: flag(fields[6]) ? 'all' : 'new',
+        approve: flag(fields[7]),
+        keys: fields[8] === null ? null : sealedKeys(fields[8]),
       }
     case factKinds.inviteClose:
       exactly(1)
@@ -153,27 +155,27 @@ function bodyOf(kind: number, fields: readonly Cbor[]): Written | null {
 }
 
 function certificate(value: Cbor | undefined): Certificate {
-  const [member, sealing, signature] = list(value)
+  const [member, sealing, signature] = tuple(value, 3)
   return { member: hex<MemberId>(member, 32), sealing: bytes(sealing, 32), signature: bytes(signature, 64) }
 }
 
 function sealedKeys(value: Cbor | undefined): { ephemeral: Uint8Array; sealed: Uint8Array } {
-  const [ephemeral, sealed] = list(value)
+  const [ephemeral, sealed] = tuple(value, 2)
   return { ephemeral: bytes(ephemeral, 32), sealed: bytes(sealed) }
 }
 
 function record(value: Cbor | undefined): KeyRecord {
-  const [id, replaces, ephemeral, devices, invites] = list(value)
+  const [id, replaces, ephemeral, devices, invites] = tuple(value, 5)
   return {
     id: hex<KeyId>(id, 32),
     replaces: list(replaces).map((replaced) => hex<KeyId>(replaced, 32)),
     ephemeral: bytes(ephemeral, 32),
     devices: list(devices).map((pair) => {
-      const [device, sealed] = list(pair)
+      const [device, sealed] = tuple(pair, 2)
       return { device: hex<DeviceId>(device, 32), sealed: bytes(sealed, 48) }
     }),
     invites: list(invites).map((pair) => {
-      const [invite, sealed] = list(pair)
+      const [invite, sealed] = tuple(pair, 2)
       return { invite: hex<InviteId>(invite, 32), sealed: bytes(sealed, 48) }
     }),
   }
@@ -181,6 +183,11 @@ function record(value: Cbor | undefined): KeyRecord {
 
 function list(value: Cbor | undefined, most = 4_096): readonly Cbor[] {
   return Array.isArray(value) && value.length <= most ? (value as readonly Cbor[]) : refuse()
+}
+
+function tuple(value: Cbor | undefined, length: number): readonly Cbor[] {
+  const parts = list(value)
+  return parts.length === length ? parts : refuse()
 }
 
 function bytes(value: Cbor | undefined, length?: number): Uint8Array {

@@ -54,6 +54,8 @@ export interface Invite {
   readonly kind: 'invite'
   readonly invite: InviteId
   readonly sealing: Uint8Array
+  /** The invite key's signature over group and maker: nobody makes an invite whose seed they do not hold. */
+  readonly proof: Uint8Array
   readonly role: Role
   /** Milliseconds since 1970; null: never. */
   readonly expires: number | null

@@ -26,6 +26,7 @@ export type NodeOf<K extends FactBody['kind']> = Node & { readonly fact: { reado
  */
 export class FactGraph {
   readonly nodes: Node[] = []
+  /** These lists are in the order of their facts' ids. */
   readonly invites = new Map<InviteId, NodeOf<'invite'>[]>()
   readonly closes = new Map<InviteId, NodeOf<'inviteClose'>[]>()
   readonly seatsOfInvite = new Map<InviteId, NodeOf<'seat'>[]>()
@@ -89,8 +90,10 @@ export function is<K extends FactBody['kind']>(node: Node, kind: K): node is Nod
 const namedBy = (fact: Fact): readonly EntryId[] =>
   fact.previous === null ? fact.parents : [fact.previous, ...fact.parents]
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list === undefined) map.set(key, [value])
-  else list.push(value)
+/** Kept in the order of ids: where the first that counts is taken, it is the same on every device (C2). */
+function push<K, N extends Node>(map: Map<K, N[]>, key: K, node: N): void {
+  const list = map.get(key) ?? []
+  const place = list.findIndex(({ fact }) => fact.id > node.fact.id)
+  list.splice(place < 0 ? list.length : place, 0, node)
+  map.set(key, list)
 }

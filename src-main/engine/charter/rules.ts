@@ -4,7 +4,7 @@ import type { Fact, FactBody } from './fact.ts'
 import type { FactGraph } from './graph.ts'
 import type { Past } from './past.ts'
 import { isAdminOrOwner, may, mayAppoint } from './rights.ts'
-import { inviteIn, isAbove, isClosedIn, standingOf, usesIn, type Standing } from './standing.ts'
+import { inviteIn, isAbove, isClosedIn, isNamedIn, standingOf, usesIn, type Standing } from './standing.ts'
 
 /** C4: why a fact is void, as the membership log shows it. */
 export type VoidReason =
@@ -25,6 +25,7 @@ export type VoidReason =
   | 'seat-of-another-role'
   | 'seat-without-key'
   | 'device-of-another'
+  | 'device-named-before'
 
 /** Everything a rule may look at. */
 export interface Case<K extends FactBody['kind']> {
@@ -95,6 +96,9 @@ const anInviteThatIsUsedUpSeatsNobody: Rule<'seat'> = (given) => {
 const oneAddsOnlyOnesOwnDevices: Rule<'deviceAdd'> = ({ author, fact }) =>
   fact.body.certificate.member === author.member ? null : 'device-of-another'
 
+const aDeviceIsNamedOnce: Rule<'deviceAdd'> = ({ graph, fact, past }) =>
+  isNamedIn(graph, fact.body.device, past) || fact.body.device === fact.device ? 'device-named-before' : null
+
 const adminsMakeKeys: Rule<'key'> = ({ author }) => (isAdminOrOwner(author.role) ? null : 'role-too-low')
 
 /** For each fact with an author who must stand: its rules, in the order in which they are asked. */
@@ -113,7 +117,7 @@ export const rules: { [K in Exclude<FactBody['kind'], 'found' | 'join' | 'unread
     anInviteThatHasExpiredSeatsNobody,
     anInviteThatIsUsedUpSeatsNobody,
   ],
-  deviceAdd: [oneAddsOnlyOnesOwnDevices],
+  deviceAdd: [oneAddsOnlyOnesOwnDevices, aDeviceIsNamedOnce],
   key: [adminsMakeKeys],
 }
 

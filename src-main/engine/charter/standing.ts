@@ -14,8 +14,17 @@ export interface Standing {
   readonly appointment: Node
 }
 
-/** The member whose device it is in that past; null when it does not stand there. */
-export function standingOf(graph: FactGraph, device: DeviceId, past: Past): Standing | null {
+/**
+ * The member whose device it is in that past; null when it does not stand there. `asked` are devices that the
+ * question came through: devices that add each other give each other no standing.
+ */
+export function standingOf(
+  graph: FactGraph,
+  device: DeviceId,
+  past: Past,
+  asked: ReadonlySet<DeviceId> = new Set(),
+): Standing | null {
+  if (asked.has(device)) return null
   const found = graph.found
   if (found !== null && found.fact.device === device && past.has(found.index)) {
     const { member, sealing } = found.fact.body.certificate
@@ -27,7 +36,8 @@ export function standingOf(graph: FactGraph, device: DeviceId, past: Past): Stan
     return { member, role: seat.fact.body.role, sealing, appointment: seat }
   }
   for (const addition of graph.addsOfDevice.get(device) ?? []) {
-    const sponsor = counts(addition, past) ? standingOf(graph, addition.fact.device, past) : null
+    const through = new Set([...asked, device])
+    const sponsor = counts(addition, past) ? standingOf(graph, addition.fact.device, past, through) : null
     if (sponsor !== null) return { ...sponsor, sealing: addition.fact.body.certificate.sealing }
   }
   return null
@@ -38,6 +48,14 @@ export const counts = (node: Node, past: Past): boolean => node.void === null &&
 /** The invite that counts in that past, if there is one. */
 export const inviteIn = (graph: FactGraph, invite: InviteId, past: Past): NodeOf<'invite'> | undefined =>
   graph.invites.get(invite)?.find((node) => counts(node, past))
+
+/** Some fact of that past has named the device, whether it stands or not. */
+export const isNamedIn = (graph: FactGraph, device: DeviceId, past: Past): boolean =>
+  [
+    ...(graph.found?.fact.device === device ? [graph.found] : []),
+    ...(graph.seatsOfDevice.get(device) ?? []),
+    ...(graph.addsOfDevice.get(device) ?? []),
+  ].some(({ index }) => past.has(index))
 
 export const isClosedIn = (graph: FactGraph, invite: InviteId, past: Past): boolean =>
   graph.closes.get(invite)?.some((close) => counts(close, past)) ?? false

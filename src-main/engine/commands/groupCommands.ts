@@ -1,3 +1,4 @@
+import { equalBytes } from '#shared/kernel/bytes.ts'
 import { bytesOfId } from '#shared/kernel/id.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { Ui } from '#shared/contract/ui.ts'
@@ -5,6 +6,7 @@ import type { Handlers } from '#shared/rpc/server.ts'
 import { readLink, type InviteLink } from '../charter/link.ts'
 import { randomBytes } from '../crypto/sodium.ts'
 import { beginGroup, composeFound } from '../groups/found.ts'
+import type { Group } from '../groups/group.ts'
 import type { StoredGroup } from '../storage/port.ts'
 import { groupOf, type Context } from './context.ts'
 
@@ -43,11 +45,15 @@ export const groupCommands = (
     const read = readLink(link)
     if (!read.ok) return read
     const known = vault.opened.groups.get(read.value.group)
-    if (known?.stands === true) return err('already-member')
-    // A second link to a group that did not let us in begins anew.
-    if (known !== undefined) {
-      vault.forget(known)
+    if (known?.ledger.stored.state === 'member') return err('already-member')
+    if (known !== undefined && isBy(known, read.value)) {
+      // The same link again goes on with what it began: a seat may be on its way.
+      known.askAgain()
+      context.network()?.meet(known)
+      return ok({ groupId: known.id })
     }
+    // Another link to a group that did not let us in begins anew.
+    if (known !== undefined) vault.forget(known)
     const fresh = joiningGroup(read.value)
     const group = vault.start({ ...fresh, row: vault.opened.storage.addGroup(fresh) })
     context.changes.tell('vault')
@@ -56,12 +62,15 @@ export const groupCommands = (
   'group.forget': ({ groupId }) => {
     const found = groupOf(context, groupId)
     if (!found.ok) return found
-    if (found.value.stands) return err('already-member')
+    if (found.value.ledger.stored.state === 'member') return err('already-member')
     context.vault.forget(found.value)
     context.changes.tell('vault')
     return ok({})
   },
 })
+
+const isBy = ({ ledger }: Group, link: InviteLink): boolean =>
+  ledger.stored.inviteSeed !== null && equalBytes(ledger.stored.inviteSeed, link.seed)
 
 const joiningGroup = (link: InviteLink): Omit<StoredGroup, 'row'> => ({
   id: link.group,

@@ -8,6 +8,7 @@ import { writeLink } from '../charter/link.ts'
 import { may, mayAppoint } from '../charter/rights.ts'
 import { inviteKeys } from '../crypto/identity.ts'
 import { randomBytes } from '../crypto/sodium.ts'
+import { signInvite } from '../gate/facts.ts'
 import { composeFact } from '../groups/write.ts'
 import { sealKeysToInvite } from '../keyring/record.ts'
 import { groupOf, type Context } from './context.ts'
@@ -36,6 +37,7 @@ export const inviteCommands = (context: Context): Pick<Handlers<Ui>, 'invite.cre
           kind: 'invite',
           invite,
           sealing: keys.sealing.publicKey,
+          proof: signInvite(keys.signing, group.id, ledger.device.signing.publicKey),
           role,
           expires: expiresInHours === null ? null : now + expiresInHours * hour,
           uses,

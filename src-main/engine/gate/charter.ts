@@ -1,7 +1,7 @@
 /** Stored facts into the charter, and what follows from it: keys, and which devices stand (C2, G4, K4). */
 import type { DeviceId } from '#shared/kernel/brand.ts'
 import { is } from '../charter/graph.ts'
-import { standingNow } from '../charter/charter.ts'
+import { devicesNamed, standingNow } from '../charter/charter.ts'
 import { keyForInvite, keysOfInvite, idOfKey } from '../keyring/record.ts'
 import { keysSealedTo, recordsOf } from '../keyring/keyring.ts'
 import type { Entry } from '../log/entry.ts'
@@ -46,12 +46,8 @@ function settle(ledger: Ledger): number {
 }
 
 /** The devices that stand now, of all that were ever named. */
-export function standingDevices(ledger: Ledger): Set<DeviceId> {
-  const { graph } = ledger
-  const named = [...graph.seatsOfDevice.keys(), ...graph.addsOfDevice.keys()]
-  if (graph.found !== null) named.push(graph.found.fact.device)
-  return new Set(named.filter((device) => standingNow(graph, device) !== null))
-}
+export const standingDevices = ({ graph }: Ledger): Set<DeviceId> =>
+  new Set(devicesNamed(graph).filter((device) => standingNow(graph, device) !== null))
 
 /** K1, K4, V1: takes every key that the charter seals to this device or to the invite it comes by. True: there was one. */
 export function gatherKeys(ledger: Ledger): boolean {

@@ -1,7 +1,7 @@
 import type { DeviceId } from '#shared/kernel/brand.ts'
 import { equalBytes, toHex } from '#shared/kernel/bytes.ts'
 import { decodeEntry, isSignedByItsDevice, type Entry } from '../log/entry.ts'
-import { factsLog, headerLength, itemsLog, type Header } from '../log/header.ts'
+import { factsLog, headerLength } from '../log/header.ts'
 import { limits } from '../log/limits.ts'
 import type { HoldReason, RefuseReason } from './reasons.ts'
 import type { View } from './view.ts'
@@ -11,7 +11,10 @@ export type Decision =
   /** Nothing new: it is here already. */
   | { readonly outcome: 'known' }
   | { readonly outcome: 'hold'; readonly reason: HoldReason; readonly entries: readonly Entry[] }
-  | { readonly outcome: 'refuse'; readonly reason: RefuseReason }
+  /** `proof` is the second branch of a fork, signed by its device (L4). */
+  | { readonly outcome: 'refuse'; readonly reason: RefuseReason; readonly proof?: SignedEntry }
+
+export type SignedEntry = Entry & { readonly signature: Uint8Array }
 
 const refuse = (reason: RefuseReason): Decision => ({ outcome: 'refuse', reason })
 const known: Decision = { outcome: 'known' }
@@ -35,7 +38,6 @@ export function decideRun(view: View, run: readonly Entry[]): Decision {
   const last = run.at(-1)
   if (first === undefined || last === undefined) return refuse('malformed')
   const { log } = first.header
-  if (log !== factsLog && log !== itemsLog) return refuse('log-unknown')
   if (!belongsToGroup(view, first)) return refuse('group-foreign')
   const device = toHex(first.header.device) as DeviceId
   const fresh = run.filter(({ header }) => view.held(device, log)?.has(header.number) !== true)
@@ -68,6 +70,7 @@ const isAsHeld = (view: View, device: DeviceId, { header, id }: Entry): boolean 
 
 /** L4: what is held before, at and after an entry's number names it, and it them. */
 function fitsItsNeighbours(view: View, device: DeviceId, { header, id }: Entry): boolean {
+  if (header.log === factsLog && header.number === 1 && !isTheSeatedJoin(view, device, id)) return false
   const before = view.idsAt(device, header.log, header.number - 1)
   if (before !== null && !equalBytes(before.id, header.previous)) return false
   const at = view.idsAt(device, header.log, header.number)
@@ -76,6 +79,13 @@ function fitsItsNeighbours(view: View, device: DeviceId, { header, id }: Entry):
   return after === null || equalBytes(after.previous, id)
 }
 
+const isTheSeatedJoin = (view: View, device: DeviceId, id: Uint8Array): boolean => {
+  const seated = view.seatedJoin(device)
+  return seated === null || seated === toHex(id)
+}
+
 /** L4: a fork is one only when the device itself signed the second branch. */
-const forkOf = (last: { header: Header; id: Uint8Array; signature: Uint8Array | null }): Decision =>
-  refuse(last.signature !== null && isSignedByItsDevice(last.header, last.id, last.signature) ? 'fork' : 'chain-broken')
+function forkOf({ header, id, signature, payload }: Entry): Decision {
+  if (signature === null || !isSignedByItsDevice(header, id, signature)) return refuse('chain-broken')
+  return { outcome: 'refuse', reason: 'fork', proof: { header, id, signature, payload } }
+}

@@ -7,7 +7,7 @@ import type { Certificate, Fact, FactBody, Join, Joined } from '../charter/fact.
 import { sign, verify, type KeyPair } from '../crypto/sodium.ts'
 import { decodeEntry, isSignedByItsDevice, type Entry } from '../log/entry.ts'
 import { decodeEnvelope, type Envelope } from '../log/envelope.ts'
-import { factsLog } from '../log/header.ts'
+import { factsLog, format } from '../log/header.ts'
 import { openPayload } from '../log/seal.ts'
 
 /** C8: the flag of a fact whose meaning must be known before anything after it is judged. */
@@ -17,6 +17,7 @@ export type Read = { readonly fact: Fact } | { readonly waits: 'payload-absent' 
 
 /** C1, C2, C8: reads the fact in an entry. One that does not open or parse holds its place and says nothing. */
 export function readFact(entry: Entry, group: GroupId, charterKey: Uint8Array): Read {
+  if (entry.header.format !== format) return { waits: 'update-needed' }
   if (entry.payload === null) return { waits: 'payload-absent' }
   const opened = openPayload([charterKey], entry.header, entry.payload)
   const envelope = envelopeIn(opened?.text ?? null)
@@ -54,6 +55,8 @@ function isInItsPlace(entry: Entry, group: GroupId, body: FactBody): boolean {
       return toHex(entry.id) === (group as string) && isVouchedFor(body.certificate, body.nonce, entry.header.device)
     case 'join':
       return entry.header.number === 1 && isGoodJoin(body, group, entry.header.device)
+    case 'invite':
+      return verify(bytesOfId(body.invite), body.proof, 'invite made', bytesOfId(group), entry.header.device)
     case 'deviceAdd':
       return isVouchedFor(body.certificate, bytesOfId(group), bytesOfId(body.device))
     default:
@@ -117,6 +120,10 @@ export const vouch = (member: KeyPair, scope: Uint8Array, device: Uint8Array, se
   sealing,
   signature: sign(member.secretKey, 'device certificate', hashableScope(scope), device, sealing),
 })
+
+/** V1: the invite key's proof in the invite itself. */
+export const signInvite = (invite: KeyPair, group: GroupId, device: Uint8Array): Uint8Array =>
+  sign(invite.secretKey, 'invite made', bytesOfId(group), device)
 
 /** V2: the invite key's proof in a join. */
 export const proveInvite = (invite: KeyPair, group: GroupId, device: Uint8Array, member: Uint8Array): Uint8Array =>

@@ -6,7 +6,7 @@ import { limits } from '../log/limits.ts'
 
 /** G5, V3: entries of logs that are not opened, kept in memory within bounds until they are. */
 export class Holds {
-  private readonly byDevice = new Map<DeviceId, { entries: Entry[]; bytes: number }>()
+  private readonly byDevice = new Map<DeviceId, { runs: (readonly Entry[])[]; bytes: number }>()
   private bytes = 0
 
   /** False when there is no room: it will be offered again on another link. */
@@ -15,9 +15,9 @@ export class Holds {
     const first = entries[0]
     if (first === undefined) return true
     const device = toHex(first.header.device) as DeviceId
-    const held = this.byDevice.get(device) ?? { entries: [], bytes: 0 }
+    const held = this.byDevice.get(device) ?? { runs: [], bytes: 0 }
     if (held.bytes + size > limits.waitingLog || this.bytes + size > limits.held) return false
-    held.entries.push(...entries)
+    held.runs.push(entries)
     held.bytes += size
     this.bytes += size
     this.byDevice.set(device, held)
@@ -28,18 +28,18 @@ export class Holds {
     return [...this.byDevice.keys()]
   }
 
-  /** Takes out what is held of the device, in the order in which it came. */
-  take(device: DeviceId): Entry[] {
+  /** Takes out what is held of the device: runs as they came, in the order in which they came. */
+  take(device: DeviceId): (readonly Entry[])[] {
     const held = this.byDevice.get(device)
     if (held === undefined) return []
     this.byDevice.delete(device)
     this.bytes -= held.bytes
-    return held.entries
+    return held.runs
   }
 
   get size(): number {
     let size = 0
-    for (const { entries } of this.byDevice.values()) size += entries.length
+    for (const { runs } of this.byDevice.values()) for (const run of runs) size += run.length
     return size
   }
 }

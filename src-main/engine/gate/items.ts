@@ -10,6 +10,7 @@ import { itemId } from '../items/id.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Kind } from '../kinds/kind.ts'
 import { decodeEnvelope } from '../log/envelope.ts'
+import { format, itemsLog } from '../log/header.ts'
 import { openPayload } from '../log/seal.ts'
 import type { LogRow, StoredEntry, Verdict } from '../storage/port.ts'
 import { keyOf, type Ledger } from './ledger.ts'
@@ -144,6 +145,7 @@ const contributionOf = (entry: StoredEntry, readable: Readable): Contribution =>
 function read(ledger: Ledger, entry: StoredEntry): Readable | Verdict {
   const { header, payload } = entry
   const device = toHex(header.device) as DeviceId
+  if (header.format !== format || header.log !== itemsLog) return waits('format-unknown')
   const standing = standingNow(ledger.graph, device)
   if (standing === null) return waits('author-does-not-stand')
   if (payload === null) return waits('payload-absent')

@@ -1,8 +1,9 @@
-import type { DeviceId, GroupId, MemberId } from '#shared/kernel/brand.ts'
+import type { DeviceId, EntryId, GroupId, MemberId } from '#shared/kernel/brand.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import { adopt, millisecondsOf, tick, toleratedLead, type Clock } from '#shared/kernel/clock.ts'
 import { bytesOfId } from '#shared/kernel/id.ts'
 import { Ranges } from '#shared/kernel/ranges.ts'
+import { standingNow } from '../charter/charter.ts'
 import { FactGraph } from '../charter/graph.ts'
 import type { Fact } from '../charter/fact.ts'
 import { deviceKeys, inviteKeys, memberKeys, type DeviceKeys } from '../crypto/identity.ts'
@@ -56,6 +57,11 @@ export class Ledger implements View {
       this.file({ row, device, log, held: new Ranges(held) })
   }
 
+  /** A seat of this device counts. */
+  get stands(): boolean {
+    return standingNow(this.graph, this.deviceId) !== null
+  }
+
   logs(): Iterable<Log> {
     return this.logsByKey.values()
   }
@@ -104,6 +110,10 @@ export class Ledger implements View {
       this.graph.seatsOfDevice.has(device) ||
       this.graph.addsOfDevice.has(device)
     )
+  }
+
+  seatedJoin(device: DeviceId): EntryId | null {
+    return this.graph.seatsOfDevice.get(device)?.[0]?.fact.joined?.entry ?? null
   }
 
   /** D5: clocks are adopted unless they are too far ahead. */

@@ -1,13 +1,6 @@
 /** Why bytes are refused: counted, told in words, never kept (G1). */
 export type RefuseReason =
-  | 'too-large'
-  | 'malformed'
-  | 'log-unknown'
-  | 'group-foreign'
-  | 'signature-wrong'
-  | 'page-unproven'
-  | 'chain-broken'
-  | 'fork'
+  'too-large' | 'malformed' | 'group-foreign' | 'signature-wrong' | 'page-unproven' | 'chain-broken' | 'fork'
 
 /** Why an entry waits outside the store: bounded, tried again when what it lacks arrives (G5). */
 export type HoldReason = 'log-not-opened'
@@ -18,6 +11,7 @@ export type WaitReason =
   | 'payload-absent'
   | 'key-missing'
   | 'kind-unknown'
+  | 'format-unknown'
   | 'in-parts'
   | 'item-missing'
   | 'item-incomplete'

@@ -1,4 +1,4 @@
-import type { DeviceId, GroupId } from '#shared/kernel/brand.ts'
+import type { DeviceId, EntryId, GroupId } from '#shared/kernel/brand.ts'
 import type { Ranges } from '#shared/kernel/ranges.ts'
 
 /** What the gate may look at to decide: nothing in it can change by deciding (G1). */
@@ -10,4 +10,6 @@ export interface View {
   idsAt(device: DeviceId, log: number, number: number): { id: Uint8Array; previous: Uint8Array } | null
   /** V3: an admitted seat, device.add or `found` names the device. */
   isOpened(device: DeviceId): boolean
+  /** V3: entry 1 of the device's fact log, as an admitted seat embeds it; null: none does. */
+  seatedJoin(device: DeviceId): EntryId | null
 }

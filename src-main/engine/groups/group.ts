@@ -9,11 +9,11 @@ import type { InviteRefusal } from '#shared/contract/ui.ts'
 import type { Changes } from '../changes.ts'
 import { inviteStatus, standingNow } from '../charter/charter.ts'
 import { admit, judgeWaiting, type Admitted } from '../gate/admit.ts'
-import { decide, decideRun, type Decision } from '../gate/decide.ts'
+import { decide, decideRun, type Decision, type SignedEntry } from '../gate/decide.ts'
 import { Holds } from '../gate/holds.ts'
 import { keyOf, type Ledger, type Log } from '../gate/ledger.ts'
-import type { Entry } from '../log/entry.ts'
-import { decodeHeader, noId } from '../log/header.ts'
+import { encodeEntry, type Entry } from '../log/entry.ts'
+import { decodeHeader, itemsLog, noId } from '../log/header.ts'
 import { projectInto } from '../projections/apply.ts'
 import { Link, type LinkHost, type Pipe, type Regard } from '../replication/link.ts'
 import type { VectorLine } from '../replication/messages.ts'
@@ -95,7 +95,7 @@ export class Group implements LinkHost {
 
   /** A seat of this device counts. */
   get stands(): boolean {
-    return standingNow(this.ledger.graph, this.ledger.deviceId) !== null
+    return this.ledger.stands
   }
 
   /** Composes and commits an entry of our own, all or nothing. The composer may give null: nothing is written. */
@@ -114,16 +114,16 @@ export class Group implements LinkHost {
   /** Commits what the gate admits of what came over a link; counts what it refuses; holds what it must. */
   take(decision: Decision, from: Link): void {
     if (decision.outcome === 'known') return
-    if (decision.outcome === 'refuse') return this.countRefused(decision.reason)
+    if (decision.outcome === 'refuse') {
+      if (decision.proof !== undefined) this.keepProof(decision.proof)
+      return this.countRefused(decision.reason)
+    }
     if (decision.outcome === 'hold') {
       this.holds.keep(decision.entries)
       for (const entry of decision.entries) considerJoin(this, entry, from)
       return
     }
-    this.tell(
-      this.guarded(() => this.ledger.storage.transaction(() => this.admit(decision.entries))),
-      from,
-    )
+    this.commit(decision.entries, from)
   }
 
   open(pipe: Pipe, fingerprints: { local: string; remote: string }): Link {
@@ -215,7 +215,8 @@ export class Group implements LinkHost {
     link.note([{ device, log, held }])
     this.take(decision, link)
     const known = this.ledger.log(device, log)
-    if (known !== undefined && link.device !== null) this.receipts.note(link.device, known, held)
+    const isGood = decision.outcome === 'admit' || decision.outcome === 'known'
+    if (isGood && known !== undefined && link.device !== null) this.receipts.note(link.device, known, held)
   }
 
   onHeld(link: Link, lines: readonly VectorLine[]): void {
@@ -244,6 +245,13 @@ export class Group implements LinkHost {
     this.deps.changes.tell('vault', `charter ${this.id}`)
   }
 
+  /** Forgets what was said of our invite, and asks whoever is met anew. */
+  askAgain(): void {
+    this.refusal = null
+    for (const link of [...this.links]) link.close('asking-again')
+    this.deps.changes.tell('vault', `charter ${this.id}`)
+  }
+
   onMisbehaviour(_link: Link, reason: string): void {
     this.countRefused(reason)
   }
@@ -251,6 +259,22 @@ export class Group implements LinkHost {
   countRefused(reason: string): void {
     this.quietly(() => this.ledger.storage.countRefused(this.ledger.stored.row, reason, 1))
     this.deps.changes.tell(`links ${this.id}`)
+  }
+
+  /** L4: the second branch of a fork is kept, as something to show. */
+  private keepProof(proof: SignedEntry): void {
+    const log = this.ledger.log(toHex(proof.header.device) as DeviceId, proof.header.log)
+    if (log !== undefined)
+      this.quietly(() => {
+        this.ledger.storage.addFork(log.row, proof.header.number, encodeEntry(proof))
+      })
+  }
+
+  private commit(entries: readonly Entry[], from: Link | null): void {
+    this.tell(
+      this.guarded(() => this.ledger.storage.transaction(() => this.admit(entries))),
+      from,
+    )
   }
 
   private admit(entries: readonly Entry[]): Admitted {
@@ -285,8 +309,10 @@ export class Group implements LinkHost {
       })
     }
     for (const device of this.holds.devices())
-      if (this.ledger.isOpened(device)) for (const entry of this.holds.take(device)) this.retry(entry)
+      if (this.ledger.isOpened(device)) for (const run of this.holds.take(device)) this.retry(run)
     for (const link of this.links) link.reconsider()
+    const own = this.ledger.log(this.ledger.deviceId, itemsLog)
+    if (own !== undefined) for (const link of this.links) link.grew(own)
     this.spreadFacts()
     introduceOurselves(this)
     this.deps.changes.tell('vault', `charter ${this.id}`, `items ${this.id}`)
@@ -305,11 +331,10 @@ export class Group implements LinkHost {
     }
   }
 
-  /** Judges again an entry that waited until its log was opened. */
-  private retry(entry: Entry): void {
-    const decision = decideRun(this.ledger, [entry])
-    if (decision.outcome !== 'admit') return
-    this.write(() => entry)
+  /** Judges again a run that waited until its log was opened. */
+  private retry(run: readonly Entry[]): void {
+    const decision = decideRun(this.ledger, run)
+    if (decision.outcome === 'admit') this.commit(decision.entries, null)
   }
 
   private tellLater(line: VectorLine): void {

@@ -25,6 +25,8 @@ export interface Network {
   signals(group: Group): { url: string; state: SignalState }[]
   /** Where this computer's own signalling listens. */
   listening(): readonly string[]
+  /** Whether the group's people could be met: a signalling server answers, or this computer is on a network. */
+  isOnline(group: Group): boolean
   stop(): void
 }
 
@@ -34,6 +36,8 @@ interface Meeting {
 }
 
 const restartAfter = 1_000
+/** Where a computer without any network still listens: for itself. */
+const ofThisComputerAlone = /^wss?:\/\/(127\.|\[::1\]|localhost[:/])/
 
 export function createNetwork(deps: NetworkDeps): Network {
   const meetings = new Map<string, Meeting>()
@@ -141,6 +145,9 @@ export function createNetwork(deps: NetworkDeps): Network {
     for (const { group } of meetings.values()) deps.changes.tell(`links ${group.id}`)
   }
 
+  const signalsOf = (group: Group): { url: string; state: SignalState }[] =>
+    group.ledger.stored.signals.map((url) => ({ url, state: signals.get(url) ?? 'connecting' }))
+
   start()
   return {
     meet,
@@ -148,8 +155,10 @@ export function createNetwork(deps: NetworkDeps): Network {
       meetings.delete(group.topic)
       say({ type: 'part', place: group.topic })
     },
-    signals: (group) => group.ledger.stored.signals.map((url) => ({ url, state: signals.get(url) ?? 'connecting' })),
+    signals: signalsOf,
     listening: () => listening,
+    isOnline: (group) =>
+      signalsOf(group).some(({ state }) => state === 'open') || listening.some((url) => !ofThisComputerAlone.test(url)),
     stop: () => {
       stopped = true
       cancelRestart()

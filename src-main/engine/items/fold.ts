@@ -1,7 +1,8 @@
 import type { DeviceId, ItemId } from '#shared/kernel/brand.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import { clientId } from './id.ts'
-import { fieldsAfter, inspect, type Fields } from './update.ts'
+import { createScratch } from './scratch.ts'
+import { inspect, type Fields } from './update.ts'
 
 /** One entry's part in an item of one writer. */
 export interface Contribution {
@@ -28,8 +29,8 @@ export interface Folded {
 
 /**
  * D1, D2, D5, D6: an item from all its contributions by devices of its member, the same in whatever order they
- * came: of several creations the lowest (clock, id) counts, updates follow by (clock, id), and each device's
- * clocks continue without gap or overlap.
+ * came: of several creations the lowest (clock, id) counts, updates follow by (clock, id) as soon as what they
+ * build on is there, and each device's clocks continue without gap or overlap.
  */
 export function foldItem(item: ItemId, contributions: readonly Contribution[]): Folded {
   const ordered = [...contributions].sort(byClockThenId)
@@ -38,30 +39,31 @@ export function foldItem(item: ItemId, contributions: readonly Contribution[]): 
   const updates: Uint8Array[] = []
   const writers = new Set(ordered.map(({ device }) => clientId(device, item)))
   const next = new Map<number, number>()
-  let fields: Fields | null = null
-  for (const contribution of creation === null ? ordered : [creation, ...ordered.filter((one) => one !== creation)]) {
-    const part = judge(contribution)
-    parts.set(contribution.key, part)
+  const scratch = createScratch()
+  let left = creation === null ? ordered : [creation, ...ordered.filter((one) => one !== creation)]
+  // Who builds on a clock too far ahead to adopt is dated before it: round again, until nothing moves.
+  for (let before = -1; before !== left.length;) {
+    before = left.length
+    left = left.filter((contribution) => {
+      const part = judge(contribution)
+      parts.set(contribution.key, part)
+      return part === 'waits'
+    })
   }
-  return { fields, creation, parts, updates }
+  return { fields: scratch.fields(), creation, parts, updates }
 
-  function judge(contribution: Contribution): Part {
-    if (contribution.creates && contribution !== creation) return 'creation-later'
-    const client = clientId(contribution.device, item)
-    const inspected = inspect(contribution.update, client, writers)
+  function judge({ creates, device, update, ...rest }: Contribution): Part {
+    if (creates && rest.key !== creation?.key) return 'creation-later'
+    const client = clientId(device, item)
+    const inspected = inspect(update, client, writers)
     if (inspected === null) return 'update-malformed'
     const expected = next.get(client) ?? 0
     if (inspected.from > expected || creation === null) return 'waits'
     if (inspected.from < expected) return 'update-overlaps'
-    // A creation that stands alone is read without a document: most items never change.
-    const after =
-      updates.length === 0 && inspected.fields !== null
-        ? inspected.fields
-        : fieldsAfter([...updates, contribution.update])
-    if (after === null) return 'waits'
+    for (const [other, clocks] of inspected.needs) if ((next.get(other) ?? 0) < clocks) return 'waits'
+    if (!scratch.take(update, inspected)) return 'update-malformed'
     next.set(client, inspected.to)
-    updates.push(contribution.update)
-    fields = after
+    updates.push(update)
     return 'counts'
   }
 }

@@ -6,28 +6,26 @@ import { limits } from '../log/limits.ts'
 export type Field = string | number | boolean | null | Uint8Array
 export type Fields = Readonly<Record<string, Field>>
 
-const root = ''
+/** The name of the one map in an item's document. */
+export const root = ''
 
 /** The update that creates an item with these fields, in one transaction. */
 export function composeCreation(client: number, fields: Fields): Uint8Array {
-  const doc = documentOf(client)
+  const doc = new Y.Doc()
+  doc.clientID = client
   setAll(doc, fields)
   return Y.encodeStateAsUpdate(doc)
 }
 
 /** The update that sets these fields of an item whose state is the given updates. */
 export function composeChange(client: number, updates: readonly Uint8Array[], fields: Fields): Uint8Array {
-  const doc = documentOf(client)
+  const doc = new Y.Doc()
   for (const update of updates) Y.applyUpdate(doc, update)
+  // Only now: a document that is told what its own client did takes another id for itself.
+  doc.clientID = client
   const before = Y.encodeStateVector(doc)
   setAll(doc, fields)
   return Y.encodeStateAsUpdate(doc, before)
-}
-
-function documentOf(client: number): Y.Doc {
-  const doc = new Y.Doc()
-  doc.clientID = client
-  return doc
 }
 
 function setAll(doc: Y.Doc, fields: Fields): void {
@@ -41,23 +39,28 @@ export interface Inspected {
   /** Clocks of the named client that the update's structs cover: from, and up to but without `to`. */
   readonly from: number
   readonly to: number
+  /** For each client that the update builds on: how many of its clocks must be there before. */
+  readonly needs: ReadonlyMap<number, number>
   /** What the structs set; null where a document is needed to tell, since one follows on another. */
   readonly fields: Fields | null
 }
 
 /**
  * D2, L6: reads an update without building a document. Null unless its structs name that client alone, follow
- * one another without a gap, each set one field of the root to one plain value, and its deletions name only
- * clients in `writers`. Never throws.
+ * one another without a gap, each set one field of the root to one plain value, and what it builds on and
+ * deletes is of clients in `writers`. Never throws.
  */
 export function inspect(update: Uint8Array, client: number, writers: ReadonlySet<number>): Inspected | null {
   const decoded = decode(update)
   if (decoded === null || decoded.structs.length === 0 || decoded.structs.length > limits.structs) return null
   const ranges = [...decoded.ds.clients]
   if (ranges.reduce((sum, [, list]) => sum + list.length, 0) > limits.deleteRanges) return null
-  if (!ranges.every(([deleted]) => writers.has(deleted))) return null
   const from = decoded.structs[0]?.id.clock ?? 0
   let to = from
+  const needs = new Map<number, number>()
+  const need = (other: number, clocks: number): void => {
+    needs.set(other, Math.max(needs.get(other) ?? 0, clocks))
+  }
   const fields: Record<string, Field> = {}
   let plain = ranges.length === 0
   for (const struct of decoded.structs) {
@@ -66,11 +69,22 @@ export function inspect(update: Uint8Array, client: number, writers: ReadonlySet
     if (!(struct instanceof Y.Item) || !isField(value)) return null
     const name = fieldOf(struct)
     if (name === null && struct.origin === null) return null
+    for (const origin of [struct.origin, struct.rightOrigin]) {
+      if (origin === null) continue
+      // A struct that names itself or what follows it as its neighbour hangs in the air for ever.
+      if (origin.client === client && origin.clock >= to) return null
+      if (origin.client !== client || origin.clock < from) need(origin.client, origin.clock + 1)
+    }
     if (name === null || Object.hasOwn(fields, name)) plain = false
     else fields[name] = value
     to += 1
   }
-  return { from, to, fields: plain ? fields : null }
+  for (const [deleted, list] of ranges)
+    for (const { clock, len } of list)
+      if (deleted !== client || clock + len > to) need(deleted, clock + len)
+      else if (clock < from) need(client, Math.min(clock + len, from))
+  if (![...needs.keys()].every((other) => writers.has(other))) return null
+  return { from, to, needs, fields: plain ? fields : null }
 }
 
 function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null {
@@ -101,14 +115,4 @@ function isField(value: unknown): value is Field {
     (typeof value === 'number' && Number.isFinite(value)) ||
     value instanceof Uint8Array
   )
-}
-
-/** The fields after these updates, all inspected before, in the order given. Null: one lacks what came before it. */
-export function fieldsAfter(updates: readonly Uint8Array[]): Fields | null {
-  const doc = new Y.Doc()
-  for (const update of updates) {
-    Y.applyUpdate(doc, update)
-    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return null
-  }
-  return doc.getMap<Field>(root).toJSON()
 }

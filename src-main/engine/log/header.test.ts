@@ -87,7 +87,7 @@ const altered = (change: (bytes: Uint8Array, view: DataView) => void): Uint8Arra
 }
 
 test.each([
-  ['of another format', altered((bytes) => bytes.fill(2, 0, 1))],
+  ['of format 0', altered((bytes) => bytes.fill(0, 0, 1))],
   ['with number 0', altered((_, view) => view.setUint32(4, 0))],
   ['of entry 1 that names one before it', altered((_, view) => view.setUint32(4, 1))],
   ['of a later entry that names none', altered((bytes) => bytes.fill(0, 80, 112))],
@@ -99,6 +99,10 @@ test.each([
   ['that is cut off', encodeHeader(header).subarray(0, headerLength - 1)],
 ])('L1 L6 a header %s is none', (_what, bytes) => {
   expect(decodeHeader(bytes)).toBeNull()
+})
+
+test('G4 a header of a later format is one, for a later version to judge', () => {
+  expect(decodeHeader(altered((bytes) => bytes.fill(2, 0, 1)))).toMatchObject({ format: 2, number: header.number })
 })
 
 test('L1 an extension’s records ascend, each type once', () => {

@@ -33,6 +33,7 @@ export interface Header {
   readonly extension: Uint8Array
 }
 
+/** The format that this version writes and judges; entries of others are kept and passed on (G4). */
 export const format = 1
 export const noId = new Uint8Array(32)
 
@@ -56,7 +57,7 @@ export function encodeHeader(header: Header): Uint8Array {
   return out
 }
 
-/** Null when the bytes do not begin with a well-formed header of this format (L1, L6). Never throws. */
+/** Null when the bytes do not begin with a well-formed header of this or a later format (L1, L6). Never throws. */
 export function decodeHeader(bytes: Uint8Array): Header | null {
   if (bytes.length < headerLength) return null
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -81,14 +82,15 @@ export function decodeHeader(bytes: Uint8Array): Header | null {
 
 function isWellFormed(header: Header, extensionLength: number): boolean {
   return (
-    header.format === format &&
+    header.format >= 1 &&
     header.number >= 1 &&
     isClock(header.clock) &&
     (header.number === 1) === isZero(header.previous) &&
     header.payloadLength <= limits.entry &&
     extensionLength <= limits.extension &&
     header.extension.length === extensionLength &&
-    recordsAscend(header.extension)
+    // What stands in the extension of a later format is for a later version to judge.
+    (header.format !== format || recordsAscend(header.extension))
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from '#shared/kernel/clock.ts'
 import { Ranges } from '#shared/kernel/ranges.ts'
-import { itemsLog } from '../log/header.ts'
+import { factsLog } from '../log/header.ts'
 import { keyOf, type Ledger, type Log } from '../gate/ledger.ts'
 import { longestPage, pageOf, type Page } from './page.ts'
 
@@ -32,7 +32,9 @@ export class Backlog {
 
   /** Entries have come into the log. */
   grew(log: Log): void {
-    if (log.log === itemsLog) this.setLacking(log, log.held.without(this.theirsOf(log)))
+    // V3: what a joiner writes waits until it knows its seat: nobody could admit it before.
+    const waits = log.device === this.ledger.deviceId && !this.ledger.stands
+    if (log.log !== factsLog && !waits) this.setLacking(log, log.held.without(this.theirsOf(log)))
   }
 
   /** Takes the next page to send; null: the other has, or was sent, all that is held here. */

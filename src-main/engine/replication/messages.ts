@@ -49,7 +49,7 @@ export const refusals: readonly InviteRefusal[] = [
   'invite-expired',
   'invite-closed',
 ]
-const mostLines = 4_096
+const mostLines = 16_384
 const mostFacts = 4_096
 
 export const encodeMessage = (message: Message): Uint8Array =>
@@ -132,7 +132,8 @@ function linesOf(value: Cbor | undefined): VectorLine[] | null {
     if (!Array.isArray(line) || line.length !== 3) return null
     const [device, log, stretches] = line as Cbor[]
     const held = Ranges.parse(stretches)
-    if (!isBytes(device) || device.length !== 32 || (log !== 0 && log !== 1) || held === null) return null
+    if (!isBytes(device) || device.length !== 32 || typeof log !== 'number' || log < 0 || log > 0xff || held === null)
+      return null
     lines.push({ device: toHex(device) as DeviceId, log, held })
   }
   return lines

@@ -5,10 +5,11 @@ import type { Cbor } from '#shared/kernel/cbor.ts'
 import { bytesOfId } from '#shared/kernel/id.ts'
 import type { GroupId } from '#shared/kernel/brand.ts'
 import type { Entry } from '../log/entry.ts'
-import { encodeHeader, format, hashOfPayload, idOfHeader, noId, type Header } from '../log/header.ts'
+import { encodeHeader, factsLog, format, hashOfPayload, idOfHeader, noId, type Header } from '../log/header.ts'
 import { limits } from '../log/limits.ts'
 
 export const longestPage = 64
+const formatUnit = 0x1_0000
 
 export interface Page {
   readonly device: DeviceId
@@ -24,6 +25,7 @@ export interface Page {
 export interface PageRow {
   /** 8 bytes big-endian. */
   readonly clock: Uint8Array
+  /** The header's flags, and above them how far its format is beyond the first. */
   readonly flags: number
   readonly salt: Uint8Array
   readonly tag: Uint8Array
@@ -42,7 +44,7 @@ export function pageOf(device: DeviceId, entries: readonly Entry[], knowsBefore:
     previous: knowsBefore || first.header.number === 1 ? null : first.header.previous,
     rows: entries.map(({ header, payload }) => ({
       clock: encodeHeader(header).slice(8, 16),
-      flags: header.flags,
+      flags: (header.format - format) * formatUnit + header.flags,
       salt: header.salt,
       tag: header.tag,
       extension: header.extension.length === 0 ? null : header.extension,
@@ -58,9 +60,9 @@ export function entriesOf(page: Page, group: GroupId, before: Uint8Array): Entry
   return page.rows.map((row, index) => {
     const isAbsent = !(row.content instanceof Uint8Array)
     const header: Header = {
-      format,
+      format: format + Math.floor(row.flags / formatUnit),
       log: page.log,
-      flags: row.flags,
+      flags: row.flags % formatUnit,
       number: page.first + index,
       clock: new DataView(row.clock.buffer, row.clock.byteOffset, 8).getBigUint64(0),
       group: bytesOfId(group),
@@ -102,7 +104,7 @@ export const encodePage = (page: Page): Cbor => [
 export function decodePage(value: Cbor): Page | null {
   if (!Array.isArray(value) || value.length !== 6) return null
   const [device, log, first, previous, rows, signature] = value as Cbor[]
-  if (!isBytes(device, 32) || log !== 1 || typeof first !== 'number' || first < 1) return null
+  if (!isBytes(device, 32) || !isPagedLog(log) || typeof first !== 'number' || first < 1) return null
   if (previous !== null && !isBytes(previous, 32)) return null
   if (signature !== null && !isBytes(signature, 64)) return null
   if (!Array.isArray(rows) || rows.length < 1 || rows.length > longestPage) return null
@@ -123,7 +125,7 @@ function rowOf(value: Cbor): PageRow | null {
   if (!Array.isArray(value) || value.length !== 6) return null
   const [clock, flags, salt, tag, extension, content] = value as Cbor[]
   if (!isBytes(clock, 8) || !isBytes(salt, 8) || !isBytes(tag, 16)) return null
-  if (typeof flags !== 'number' || flags < 0 || flags > 0xffff) return null
+  if (typeof flags !== 'number' || flags < 0 || flags >= (0x100 - format) * formatUnit) return null
   if (extension !== null && !(extension instanceof Uint8Array && extension.length <= limits.extension)) return null
   const read = contentOf(content)
   return read === null ? null : { clock, flags, salt, tag, extension: extension ?? null, content: read }
@@ -136,6 +138,9 @@ function contentOf(value: Cbor | undefined): PageRow['content'] | null {
   if (typeof length !== 'number' || length < 1 || length > limits.entry || !isBytes(hash, 32)) return null
   return { length, hash }
 }
+
+/** Facts travel whole, each with its signature. */
+const isPagedLog = (log: Cbor | undefined): log is number => typeof log === 'number' && log > factsLog && log <= 0xff
 
 const isBytes = (value: Cbor | undefined, length: number): value is Uint8Array =>
   value instanceof Uint8Array && value.length === length

@@ -67,6 +67,7 @@ export class Signalling {
   /** Null: not for us, not from this group, or from somebody who neither stands nor proves an open invite. */
   open(bytes: Uint8Array): Opened | null {
     const kind = bytes[0]
+    if (kind !== forAll && kind !== forOne && kind !== refusal) return null
     const text =
       kind === forAll
         ? decrypt(this.party.placeKey, bytes.subarray(25), null, bytes.subarray(1, 25))

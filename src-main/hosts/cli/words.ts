@@ -41,7 +41,7 @@ const words: Readonly<Record<Code, string>> = {
   'vault-not-locked': 'This vault is open already.',
   'vault-read-only': 'Nothing can be written to the folder of this vault. What is in it is unchanged.',
   'vault-damaged':
-    'The vault’s file is damaged. It was left as it is. Restore it from a copy, or use the recovery phrase.',
+    'The vault’s file is damaged. It was left as it is. Keep a copy of the folder before you try anything with it.',
   'vault-newer': 'A newer Hearth made this vault. Use that one; nothing was changed.',
   'passphrase-wrong': 'This passphrase does not open the vault. Nothing was changed.',
   'disk-full': 'The disk is full, so this could not be saved. Everything saved before is still there.',
@@ -55,7 +55,6 @@ const words: Readonly<Record<Code, string>> = {
   'group-ambiguous': 'Several groups are called so. Give the id of the one you mean; "hearth group list" shows it.',
   'channel-unknown': 'There is no such channel in this group.',
   'not-allowed': 'Your role in this group does not allow this.',
-  'clock-behind': 'This computer’s clock is far behind what it has seen. Set it right and try again.',
   'already-member': 'You belong to this group already.',
 
   'link-malformed': 'This is not an invite link. One begins with hearth://join/ and is to be copied whole.',

@@ -20,7 +20,7 @@ const problems = {
   },
   'vault-damaged': {
     title: 'Your Hearth cannot be read',
-    text: 'The file that holds it is damaged. It was left as it is. If you have a copy of the folder, put it back and try again.',
+    text: 'The file that holds it is damaged. It was left as it is. Keep a copy of the folder before you try anything with it.',
   },
   'vault-newer': {
     title: 'This Hearth is too old',

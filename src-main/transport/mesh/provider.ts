@@ -16,6 +16,8 @@ export function joinPlace(
   maxConns: number,
   RTCPeerConnection: new () => PeerConnection,
 ): Provider {
+  // y-webrtc listens for the end of the process once a place: above ten Node would warn of a leak.
+  process.setMaxListeners(process.getMaxListeners() + 1)
   const provider = new WebrtcProvider(place, new Y.Doc(), {
     signaling: [socketUrl],
     maxConns,
@@ -34,6 +36,7 @@ export function joinPlace(
       provider.disconnect()
       provider.destroy()
       provider.awareness.destroy()
+      process.setMaxListeners(process.getMaxListeners() - 1)
     },
   }
 }

@@ -1,12 +1,14 @@
 import { isIPv6 } from 'node:net'
 
-export interface Interface {
+interface Interface {
   readonly address: string
   readonly internal: boolean
 }
 
+export type Interfaces = Readonly<Record<string, readonly Interface[] | undefined>>
+
 /** Addresses of this computer that others can reach; not those that mean something on one cable only. */
-export function reachable(interfaces: Readonly<Record<string, readonly Interface[] | undefined>>): string[] {
+export function reachable(interfaces: Interfaces): string[] {
   return Object.values(interfaces)
     .flatMap((of) => of ?? [])
     .filter(({ address, internal }) => !internal && !/^(fe[89ab]|169\.254\.)/i.test(address))

@@ -30,8 +30,7 @@ export interface Person {
   kill(): Promise<void>
 }
 
-export const composerIn = (page: Page): Locator =>
-  page.getByRole('textbox', { name: words.channel.write('general') })
+export const composerIn = (page: Page): Locator => page.getByRole('textbox', { name: words.channel.write('general') })
 
 export const logIn = (page: Page): Locator => page.getByRole('log', { name: words.channel.log('general') })
 

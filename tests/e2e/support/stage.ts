@@ -2,10 +2,19 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
-import { endProcesses, staying, told } from '#tests/processes/support/commandLine.ts'
+import {
+  endProcesses,
+  staying,
+  stayingAhead,
+  told,
+  type Environment,
+  type Staying,
+} from '#tests/processes/support/commandLine.ts'
 import { temporary } from '../electronApp.ts'
 import { createPerson, type Person } from './person.ts'
 import { inBrowser, inElectron, type Opening, type OpenWindow } from './windows.ts'
+
+type Leave = () => Promise<void>
 
 export interface Stage {
   readonly folder: string
@@ -16,8 +25,22 @@ export interface Stage {
   vault(name: string): string
   /** Asks by the command line in somebody's name. */
   hearth<T = Record<string, unknown>>(name: string, ...args: readonly string[]): Promise<T>
+  /** The same in an environment, as with a passphrase. */
+  hearthWith<T = Record<string, unknown>>(
+    environment: Environment | undefined,
+    name: string,
+    ...args: readonly string[]
+  ): Promise<T>
   /** Keeps somebody online without a window until the answer is called. */
-  stays(name: string): Promise<() => Promise<void>>
+  stays(name: string): Promise<Leave>
+  /** The same for somebody whose computer's clock is so many hours ahead. */
+  staysAhead(name: string, hours: number): Promise<Leave>
+  /** From now on vaults are kept there. */
+  keepVaultsIn(folder: string): void
+  meetingEnds(): Promise<void>
+  meetingReturns(): Promise<void>
+  /** Does this once everybody has left. */
+  after(run: () => void): void
 }
 
 export const test = base.extend<{ stage: Stage }, { openWindow: OpenWindow }>({
@@ -33,18 +56,22 @@ export const test = base.extend<{ stage: Stage }, { openWindow: OpenWindow }>({
   stage: async ({ openWindow }, use) => {
     const folder = temporary('e2e')
     const people: Person[] = []
-    const { ready } = await staying<{ url: string }>(['signal', '--port', '0', '--listen-host', '127.0.0.1'])
-    const vault = (name: string): string => join(folder, name.toLowerCase())
+    const signal = (port: number): Promise<Staying<{ url: string; port: number }>> =>
+      staying(['signal', '--port', String(port), '--listen-host', '127.0.0.1'])
+    const afterwards: (() => void)[] = []
+    let meeting = await signal(0)
+    const { url, port } = meeting.ready
+    let vaults = folder
+    const vault = (name: string): string => join(vaults, name.toLowerCase())
     await use({
       folder,
-      meeting: ready.url,
+      meeting: url,
       vault,
       person: (name, more) => {
         const opening: Opening = {
           vault: vault(name),
           userData: join(folder, `${name.toLowerCase()}-window`),
-          signals: [ready.url],
-          listenHost: '127.0.0.1',
+          signals: [url],
           ...more,
         }
         const person = createPerson(name, opening, openWindow)
@@ -52,13 +79,27 @@ export const test = base.extend<{ stage: Stage }, { openWindow: OpenWindow }>({
         return person
       },
       hearth: (name, ...args) => told([...args, '--vault', vault(name)]),
+      hearthWith: (environment, name, ...args) => told([...args, '--vault', vault(name)], environment),
+      keepVaultsIn: (place) => {
+        vaults = place
+      },
+      meetingEnds: async () => void (await meeting.end('SIGTERM')),
+      meetingReturns: async () => {
+        meeting = await signal(port)
+      },
+      after: (run) => afterwards.push(run),
       stays: async (name) => {
         const member = await staying(['run', '--vault', vault(name), '--listen-host', '127.0.0.1'])
+        return async () => void (await member.end('SIGTERM'))
+      },
+      staysAhead: async (name, hours) => {
+        const member = await stayingAhead(vault(name), hours)
         return async () => void (await member.end('SIGTERM'))
       },
     })
     await Promise.all(people.map((person) => person.goOffline()))
     await endProcesses()
+    for (const run of afterwards) run()
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   },
 })

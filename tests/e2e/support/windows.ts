@@ -9,7 +9,6 @@ export interface Opening {
   readonly userData: string
   /** Signalling servers for groups founded here. */
   readonly signals: readonly string[]
-  readonly listenHost: string
 }
 
 export interface HearthWindow {
@@ -26,12 +25,8 @@ export type OpenWindow = (opening: Opening) => Promise<HearthWindow>
 
 const size = { width: 1280, height: 800 }
 
-export const inElectron: OpenWindow = async ({ vault, userData, signals, listenHost }) => {
-  const app = await openApp({
-    vault,
-    userData,
-    args: [...signals.map((url) => `--signal=${url}`), `--listen-host=${listenHost}`],
-  })
+export const inElectron: OpenWindow = async ({ vault, userData, signals }) => {
+  const app = await openApp({ vault, userData, args: signals.map((url) => `--signal=${url}`) })
   return {
     page: app.page,
     copied: () => app.electron.evaluate(({ clipboard }) => clipboard.readText()),
@@ -42,9 +37,9 @@ export const inElectron: OpenWindow = async ({ vault, userData, signals, listenH
 
 export const inBrowser =
   (browser: Browser): OpenWindow =>
-  async ({ vault, signals, listenHost }) => {
+  async ({ vault, signals }) => {
     const host = await staying<{ url: string }>([
-      ...['open', '--no-browser', '--vault', vault, '--listen-host', listenHost],
+      ...['open', '--no-browser', '--vault', vault, '--listen-host', '127.0.0.1'],
       ...signals.flatMap((url) => ['--signal', url]),
     ])
     const context = await browser.newContext({

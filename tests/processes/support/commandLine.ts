@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-const main = fileURLToPath(new URL('../../../src-main/hosts/cli/main.ts', import.meta.url))
+const pathOf = (file: string): string => fileURLToPath(new URL(`../../../${file}`, import.meta.url))
+const main = pathOf('src-main/hosts/cli/main.ts')
 /** Node 24 whatever runs the tests: the sources are TypeScript. */
 const node = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node')
 
@@ -20,8 +21,8 @@ export async function endProcesses(): Promise<void> {
 
 export type Environment = Readonly<Record<string, string>>
 
-function start(args: readonly string[], environment: Environment): ChildProcess {
-  const child = spawn(node, [main, ...args], {
+function start(args: readonly string[], environment: Environment, script = main): ChildProcess {
+  const child = spawn(node, [script, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Links of tests stay on this computer.
     env: { ...process.env, HEARTH_BIND_ADDRESS: '127.0.0.1', HEARTH_PASSPHRASE: '', ...environment },
@@ -82,16 +83,22 @@ export async function refused(args: readonly string[], environment?: Environment
 export interface Staying<T> {
   /** What it said when it was ready. */
   readonly ready: T
+  readonly pid: number
   /** Sends the signal, waits for the end and answers the exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>
 }
 
 /** Starts a command that stays, and waits until it says that it is ready. */
-export async function staying<T = Record<string, unknown>>(
+export const staying = <T = Record<string, unknown>>(
   args: readonly string[],
   environment: Environment = {},
-): Promise<Staying<T>> {
-  const child = start([...args, '--json'], environment)
+): Promise<Staying<T>> => readied<T>(start([...args, '--json'], environment), args)
+
+/** Keeps a member in touch whose computer's clock is so many hours ahead. */
+export const stayingAhead = (vault: string, hours: number): Promise<Staying<unknown>> =>
+  readied(start([vault, String(hours)], {}, pathOf('tests/support/ahead.ts')), ['(ahead)'])
+
+async function readied<T>(child: ChildProcess, args: readonly string[]): Promise<Staying<T>> {
   let aside = ''
   child.stderr?.on('data', (chunk: Buffer) => (aside += chunk.toString()))
   if (child.stdout === null) throw new Error('has no output')
@@ -104,6 +111,7 @@ export async function staying<T = Record<string, unknown>>(
   if (ok === undefined) throw new Error(`hearth ${args.join(' ')}: ${JSON.stringify(error)}`)
   return {
     ready: ok as T,
+    pid: child.pid ?? 0,
     end: async (signal) => {
       const ended = once(child, 'exit') as Promise<[number | null]>
       child.kill(signal)

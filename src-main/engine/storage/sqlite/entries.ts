@@ -2,7 +2,7 @@ import { bytesOfId } from '#shared/kernel/id.ts'
 import type { DeviceId, ItemId } from '#shared/kernel/brand.ts'
 import { equalBytes } from '#shared/kernel/bytes.ts'
 import type { Range } from '#shared/kernel/ranges.ts'
-import { format, hashOfPayload, noId } from '../../log/header.ts'
+import { hashOfPayload, noId } from '../../log/header.ts'
 import type { Storage, StoredEntry, StoredLog, Verdict } from '../port.ts'
 import type { Statements } from './statements.ts'
 import { bytes, bytesOrNull, clockBlob, clockOf, id } from './values.ts'
@@ -44,6 +44,9 @@ interface EntryColumns {
   before: Uint8Array | null
 }
 
+/** Format and flags stand in one column, the format above the 16 bits of the flags. */
+const formatUnit = 0x1_0000
+
 const verdicts = { waits: 0, counts: 1, void: 2 } as const
 
 const select = `
@@ -78,7 +81,7 @@ export function entryPart({ run, one, all }: Statements): EntryPart {
         log,
         header.number,
         clockBlob(header.clock),
-        header.flags,
+        header.format * formatUnit + header.flags,
         header.salt,
         header.tag,
         header.extension.length === 0 ? null : header.extension,
@@ -165,9 +168,9 @@ function entryOf(row: EntryColumns): StoredEntry {
   return {
     log: row.log,
     header: {
-      format,
+      format: Math.floor(row.flags / formatUnit),
       log: row.kind,
-      flags: row.flags,
+      flags: row.flags % formatUnit,
       number: row.number,
       clock: clockOf(row.clock),
       // `found` carries zeros: its own id is the group's.

@@ -19,7 +19,10 @@ export const open = command({
   options: {
     'no-browser': flag('only print the address'),
     link: text('LINK', 'an invite link to open with'),
-    signal: texts('URL', 'a signalling server (ws:// or wss://) for groups started here, unless the vault names its own'),
+    signal: texts(
+      'URL',
+      'a signalling server (ws:// or wss://) for groups started here, unless the vault names its own',
+    ),
     ...listenOptions,
   },
   run: async (context, _, options) => {
