@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{shared,src-main,src-renderer,tools}/**/*.test.ts',
-            'tests/{contracts,properties,adversarial,scenarios,vectors}/**/*.test.ts',
+            'tests/{contracts,model,properties,adversarial,scenarios,vectors}/**/*.test.ts',
           ],
           testTimeout: 20_000,
         },

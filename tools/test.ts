@@ -6,7 +6,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.ts'
 import { chromiumPath } from './chromium.ts'
-import { sumOf } from './counts.ts'
+import { linesOf, sumOf } from './counts.ts'
 import { withDisplay } from './display.ts'
 import { electronPath } from './electron.ts'
 import { reports, say, show } from './run.ts'
@@ -80,11 +80,11 @@ for (const name of names) {
   else lacking.push(`${name}: ${lack}`)
 }
 
-const { passed, failed } = sumOf(reports, ran)
-const fails = failed > 0 || (requireElectron && lacking.length > 0)
+const counts = sumOf(reports, ran)
+const fails = counts.failed > 0 || (requireElectron && lacking.length > 0)
 if (lacking.length > 0) {
   const line = '!'.repeat(100)
   say(`\n${line}\n!! NOT TESTED in ${lacking.join('; ')}.\n!! This run says nothing of the app there.\n${line}`)
 }
-say(`${String(passed)} passed, ${String(failed)} failed`)
+for (const line of linesOf(counts)) say(line)
 process.exitCode = fails ? 1 : 0

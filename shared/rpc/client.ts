@@ -108,7 +108,7 @@ export function connect<C extends Contract>(wire: Wire, _contract: C): Client<C>
         name,
         input,
         onTable: onTable as Follow['onTable'],
-        onFailure: (onFailure ?? (() => undefined)),
+        onFailure: onFailure ?? (() => undefined),
         table: null,
         number: 0,
       }

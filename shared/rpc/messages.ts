@@ -9,7 +9,6 @@ export const toServer = v.variant('type', [
   v.strictObject({ type: v.literal('subscribe'), id, name: v.string(), input: v.unknown() }),
   v.strictObject({ type: v.literal('unsubscribe'), id }),
 ])
-export type ToServer = v.InferOutput<typeof toServer>
 
 export const toClient = v.variant('type', [
   v.strictObject({ type: v.literal('value'), id, value: v.unknown() }),

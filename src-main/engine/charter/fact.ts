@@ -1,4 +1,4 @@
-import type { DeviceId, EntryId, GroupId, InviteId, KeyId, MemberId } from '#shared/kernel/brand.ts'
+import type { DeviceId, EntryId, InviteId, KeyId, MemberId } from '#shared/kernel/brand.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 
 export type Role = 'owner' | 'admin' | 'member' | 'guest'
@@ -130,6 +130,3 @@ export interface Fact {
   /** In a seat: the join that it embeds; null when that does not hold together. */
   readonly joined: Joined | null
 }
-
-/** C1: the group's id is the hash of `found`. */
-export const groupOf = (found: EntryId): GroupId => found as string as GroupId

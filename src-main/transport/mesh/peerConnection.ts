@@ -32,8 +32,10 @@ export interface ConnectionDeps {
   readonly connectTimeout?: number
 }
 
-/** How long what was sent last may take to leave a link that the engine closes. */
-const lingering = 500
+/** How long an ending connection waits until what it sent has arrived, in milliseconds. */
+const lingering = 3_000
+/** The nonce of its last ping; those of liveness count up from 1 and do not come so far. */
+const farewell = 0xffff_ffff
 
 /**
  * The RTCPeerConnection that y-webrtc's simple-peer is given. Its session is made when it is known who offers, and
@@ -60,6 +62,7 @@ export class PeerConnection {
   readonly #connectTimer: NodeJS.Timeout
   #session: Session | null = null
   #watch: Watch | null = null
+  #arrived: (() => void) | null = null
   /** Candidates that wait for the description to be sent; null once it is. */
   #candidates: Candidate[] | null = []
 
@@ -154,15 +157,24 @@ export class PeerConnection {
     this.#end('failed', reason)
   }
 
-  /** Fails once what was sent has left, so that the other side learns why. */
+  /** Fails once what was sent has arrived, so that the other side learns why, or cannot be waited for. */
   finish(reason: string): void {
     const deadline = this.#deps.now() + lingering
+    let asked = false
+    // The channel keeps its order: the answer to a ping says that all before it has come.
+    this.#arrived = () => {
+      this.fail(reason)
+    }
     const look = (): void => {
-      if (this.#session?.isEmpty() !== false || this.#deps.now() > deadline) return this.fail(reason)
+      if (this.#ended) return
+      if (this.#session === null || this.#deps.now() > deadline) return this.fail(reason)
+      if (!asked && this.#session.isEmpty()) {
+        asked = true
+        this.#session.ping(farewell)
+      }
       setTimeout(look, 20)
     }
-    // Never at once: what is sent may just have been handed to the native code.
-    setTimeout(look, 20)
+    look()
   }
 
   get #ended(): boolean {
@@ -192,7 +204,10 @@ export class PeerConnection {
       opened: () => this.#opened(session),
       message: (bytes) => this.#events.message(bytes),
       heard: () => this.#watch?.heard(),
-      ponged: (nonce) => this.#watch?.ponged(nonce),
+      ponged: (nonce) => {
+        if (nonce === farewell) this.#arrived?.()
+        else this.#watch?.ponged(nonce)
+      },
       flushed: (bytes) => this.#events.flushed(bytes),
       doubtful: () => this.probe(),
       ended: (reason) => this.fail(reason),
