@@ -7,7 +7,6 @@ import { toHex } from '#shared/kernel/bytes.ts'
 import { meetingPlace } from '../crypto/identity.ts'
 import type { InviteRefusal } from '#shared/contract/ui.ts'
 import type { Changes } from '../changes.ts'
-import { inviteStatus, standingNow } from '../charter/charter.ts'
 import { admit, judgeWaiting, type Admitted } from '../gate/admit.ts'
 import { decide, decideRun, type Decision, type SignedEntry } from '../gate/decide.ts'
 import { Holds } from '../gate/holds.ts'
@@ -21,7 +20,10 @@ import { entriesOf, type Page } from '../replication/page.ts'
 import { Receipts } from '../replication/receipts.ts'
 import { storageFailure } from '../storage/failure.ts'
 import { Ranges } from '#shared/kernel/ranges.ts'
+import { countMissing } from './elsewhere.ts'
 import { considerJoin, introduceOurselves, type Profile } from './joining.ts'
+import { later, type Later } from './later.ts'
+import { regard } from './regard.ts'
 
 export type Schedule = (milliseconds: number, run: () => void) => () => void
 
@@ -52,9 +54,9 @@ export class Group implements LinkHost {
   readonly deps: GroupDeps
   private readonly place: { topic: Uint8Array; key: Uint8Array }
   private readonly untold = new Map<string, VectorLine>()
-  private cancelTelling: (() => void) | null = null
-  private cancelWriting: (() => void) | null = null
-  private cancelAsking: (() => void) | null = null
+  private readonly telling: Later
+  private readonly writing: Later
+  private readonly asking: Later
   connectedSince: number
   /** Came in since this engine started, and has not caught up yet. */
   isFilling: boolean
@@ -66,6 +68,19 @@ export class Group implements LinkHost {
     this.place = meetingPlace(this.ledger.stored.charterKey)
     this.connectedSince = deps.now()
     this.isFilling = !this.stands
+    this.telling = later(deps.schedule, tellEvery, () => {
+      const lines = [...this.untold.values()]
+      this.untold.clear()
+      for (const link of this.links) link.tellHeld(lines)
+    })
+    this.writing = later(deps.schedule, writeReceiptsEvery, () => {
+      this.quietly(() => {
+        this.receipts.write()
+      })
+    })
+    this.asking = later(deps.schedule, askOthersAfter, () => {
+      for (const link of this.openLinks()) link.pushFacts()
+    })
     // An update may have taught this version kinds that it did not know.
     this.write(() => {
       judgeWaiting(this.ledger, 'kind-unknown', projectInto(this.ledger.storage, this.ledger.stored.row))
@@ -149,38 +164,17 @@ export class Group implements LinkHost {
 
   /** Entries that linked devices hold and this one does not. */
   missing(): number {
-    const elsewhere = new Map<string, Ranges>()
-    for (const { theirs } of this.openLinks())
-      for (const [key, ranges] of theirs) {
-        const known = elsewhere.get(key) ?? new Ranges()
-        known.addAll(ranges)
-        elsewhere.set(key, known)
-      }
-    let missing = 0
-    for (const [key, ranges] of elsewhere) {
-      const [device, log] = key.split('/') as [DeviceId, string]
-      missing += ranges.without(this.ledger.held(device, Number(log)) ?? new Ranges()).size
-    }
-    return missing
+    return countMissing(this.ledger, this.openLinks())
   }
 
   stop(): void {
     for (const link of [...this.links]) link.close('closing')
-    this.cancelTelling?.()
-    this.cancelWriting?.()
-    this.cancelAsking?.()
+    for (const task of [this.telling, this.writing, this.asking]) task.cancel()
     this.quietly(() => this.receipts.write())
   }
 
   regard(device: DeviceId, invite: InviteId | null): Regard {
-    const { graph } = this.ledger
-    if (standingNow(graph, device) !== null) return { known: true, refusal: null }
-    // A joiner cannot judge whom it meets before it has the charter; it asks them all.
-    if (!this.stands) return { known: invite === null, refusal: null }
-    if (invite === null) return { known: false, refusal: null }
-    const state = inviteStatus(graph, invite, this.deps.now())?.state
-    if (state === 'open') return { known: true, refusal: null }
-    return { known: false, refusal: state === undefined ? 'invite-unknown' : `invite-${state}` }
+    return regard(this.ledger, device, invite, this.deps.now())
   }
 
   onWelcome(link: Link): void {
@@ -227,10 +221,7 @@ export class Group implements LinkHost {
       if (log !== undefined) this.receipts.note(device, log, line.held)
     }
     if (this.openLinks().length <= 1) this.connectedSince = this.deps.now()
-    this.cancelWriting ??= this.deps.schedule(writeReceiptsEvery, () => {
-      this.cancelWriting = null
-      this.quietly(() => this.receipts.write())
-    })
+    this.writing.ask()
     this.deps.changes.tell(`links ${this.id}`, `delivery ${this.id}`)
   }
 
@@ -324,10 +315,7 @@ export class Group implements LinkHost {
     if (this.stands) for (const link of open) link.pushFacts()
     else {
       open[0]?.pushFacts()
-      this.cancelAsking ??= this.deps.schedule(askOthersAfter, () => {
-        this.cancelAsking = null
-        for (const link of this.openLinks()) link.pushFacts()
-      })
+      this.asking.ask()
     }
   }
 
@@ -342,12 +330,7 @@ export class Group implements LinkHost {
     const known = this.untold.get(key)
     if (known === undefined) this.untold.set(key, line)
     else known.held.addAll(line.held)
-    this.cancelTelling ??= this.deps.schedule(tellEvery, () => {
-      this.cancelTelling = null
-      const lines = [...this.untold.values()]
-      this.untold.clear()
-      for (const link of this.links) link.tellHeld(lines)
-    })
+    this.telling.ask()
   }
 
   /**

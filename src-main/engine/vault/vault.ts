@@ -8,7 +8,7 @@ import { Group, type GroupDeps } from '../groups/group.ts'
 import type { Profile } from '../groups/joining.ts'
 import { storageFailure, type StorageCode } from '../storage/failure.ts'
 import type { Storage, StoredGroup } from '../storage/port.ts'
-import { readKeyFile, writeKeyFile, type WrappedKey } from './files.ts'
+import { commitKeyFile, prepareKeyFile, readKeyFile, removeUnfinished, type WrappedKey } from './files.ts'
 import { unwrapByPassphrase, unwrapKey, wrapKey, type Keychain } from './wrap.ts'
 
 /** A vault that is open: who we are, and our groups at work. */
@@ -92,18 +92,22 @@ export class Vault {
     const key = randomBytes(32)
     try {
       const wrapped = await wrapKey(key, passphrase, this.deps.keychain)
-      // The key first: a database without one would be lost.
-      writeKeyFile(this.deps.directory, wrapped)
+      removeUnfinished(this.deps.directory)
+      // The key first: a database without one would be lost. It is valid only once the database stands.
+      prepareKeyFile(this.deps.directory, wrapped)
       const opened = this.openWith(key)
       if (!opened.ok) return err(opened.error.code === 'disk-full' ? 'disk-full' : 'vault-read-only')
-      this.wrapped = wrapped
       const { storage } = this.mustBeOpen()
       storage.transaction(() => {
         this.setProfile({ name, picture: null })
         this.setSignals(signals)
       })
+      commitKeyFile(this.deps.directory)
+      this.wrapped = wrapped
       return ok(null)
     } catch (error) {
+      this.opened?.storage.close()
+      this.opened = null
       const failure = storageFailure(error)
       if (failure === null) throw error
       return err(failure.code === 'disk-full' ? 'disk-full' : 'vault-read-only')
@@ -122,7 +126,8 @@ export class Vault {
   async protect(passphrase: string | null): Promise<void> {
     if (this.key === null) throw new Error('the vault is not open')
     const wrapped = await wrapKey(this.key, passphrase, this.deps.keychain)
-    writeKeyFile(this.deps.directory, wrapped)
+    prepareKeyFile(this.deps.directory, wrapped)
+    commitKeyFile(this.deps.directory)
     this.wrapped = wrapped
   }
 
