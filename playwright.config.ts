@@ -35,5 +35,7 @@ export default defineConfig({
   projects: [
     { name: 'chromium', testIgnore: '**/shell*.spec.ts' },
     { name: 'electron', testIgnore: '**/browser*.spec.ts' },
+    // By `npm run screenshots`.
+    { name: 'screenshots', testMatch: '**/*.shots.ts' },
   ],
 })

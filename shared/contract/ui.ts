@@ -39,7 +39,14 @@ export const inviteRefusal = v.picklist(inviteRefusals)
 export type InviteRefusal = v.InferOutput<typeof inviteRefusal>
 
 /** Why a vault cannot be opened at all (S4): the interface then shows nothing but this. */
-const startErrors = ['vault-in-use', 'vault-damaged', 'vault-newer', 'vault-read-only', 'disk-full'] as const
+const startErrors = [
+  'vault-in-use',
+  'vault-damaged',
+  'vault-newer',
+  'vault-read-only',
+  'disk-full',
+  'keychain-refused',
+] as const
 
 /** What any command that writes may meet in the vault (S4). */
 const storageErrors = ['vault-not-open', 'disk-full', 'vault-read-only', 'vault-damaged'] as const

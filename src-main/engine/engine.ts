@@ -1,6 +1,5 @@
 import { ui, type Ui } from '#shared/contract/ui.ts'
-import type { Failure, Result } from '#shared/kernel/result.ts'
-import { ok } from '#shared/kernel/result.ts'
+import { ok, type Result } from '#shared/kernel/result.ts'
 import { serve, type Handlers } from '#shared/rpc/server.ts'
 import type { Wire } from '#shared/rpc/wire.ts'
 import { createChanges } from './changes.ts'
@@ -12,12 +11,12 @@ import { vaultCommands } from './commands/vaultCommands.ts'
 import type { Schedule } from './groups/group.ts'
 import { subscriptions } from './subscriptions/index.ts'
 import { createNetwork, type Network } from './groups/network.ts'
-import { storageFailure, type StorageCode } from './storage/failure.ts'
+import { storageFailure } from './storage/failure.ts'
 import { takeLock } from './storage/sqlite/lock.ts'
 import { openSqlite } from './storage/sqlite/open.ts'
 import { createStorage } from './storage/sqlite/storage.ts'
 import { databaseFile } from './vault/files.ts'
-import { Vault } from './vault/vault.ts'
+import { Vault, type OpenFailure } from './vault/vault.ts'
 import type { Keychain } from './vault/wrap.ts'
 
 export type { Keychain }
@@ -48,9 +47,7 @@ export interface Engine {
 }
 
 /** The composition root: an engine on one vault. */
-export async function openEngine(
-  deps: EngineDeps,
-): Promise<Result<Engine, Failure<'vault-in-use' | 'vault-newer' | StorageCode>>> {
+export async function openEngine(deps: EngineDeps): Promise<Result<Engine, OpenFailure>> {
   const now = deps.now ?? Date.now
   const schedule = deps.schedule ?? scheduleByTimer
   const changes = createChanges()

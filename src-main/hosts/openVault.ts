@@ -14,7 +14,8 @@ export interface OpenOptions {
   readonly log: (line: string) => void
 }
 
-export type OpenCode = 'vault-in-use' | 'vault-read-only' | 'disk-full' | 'vault-damaged' | 'vault-newer'
+export type OpenCode =
+  'vault-in-use' | 'vault-read-only' | 'disk-full' | 'vault-damaged' | 'vault-newer' | 'keychain-refused'
 
 /** A command that has the vault open for itself is done within this time. */
 const busyWithin = 10_000

@@ -8,6 +8,7 @@ const known: readonly string[] = [
   'vault-newer',
   'vault-read-only',
   'disk-full',
+  'keychain-refused',
 ] satisfies StartFailure[]
 
 /** Why the vault did not open, as far as there are words for it. */

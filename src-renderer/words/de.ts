@@ -35,6 +35,7 @@ export const de: Words = {
     'vault-damaged': 'Die Datei des Tresors ist beschädigt.',
     'vault-newer': 'Den Tresor hat ein neueres Hearth geschrieben.',
     'vault-read-only': 'Hearth darf in seinen Ordner nicht schreiben.',
+    'keychain-refused': 'Der Schlüsselbund des Systems gibt den Schlüssel nicht her.',
     'disk-full': 'Der Speicherplatz ist voll. Schaffe Platz und versuche es noch einmal.',
     'passphrase-wrong': 'Das ist nicht die Passphrase.',
     'link-malformed': 'Das ist kein Einladungslink. Er beginnt mit hearth://join/ und ist eine lange Zeile.',
@@ -53,17 +54,20 @@ export const de: Words = {
       'vault-newer': 'Hier war schon ein neueres Hearth.',
       'vault-read-only': 'Hearth darf hier nicht schreiben.',
       'disk-full': 'Der Speicherplatz ist voll.',
+      'keychain-refused': 'Der Schlüsselbund öffnet Hearth nicht.',
       other: 'Hearth ließ sich nicht öffnen.',
     },
     text: {
       'vault-in-use':
         'Ein anderes Hearth oder ein Befehl davon benutzt diesen Tresor. Schließe es dort oder nimm jenes Fenster. Nichts ist verloren.',
       'vault-damaged':
-        'Die Datei mit deinen Gruppen ist beschädigt, darum rührt Hearth sie nicht an. Hole sie aus einer Sicherung zurück. Was andere Mitglieder haben, ist bei ihnen sicher.',
+        'Die Datei mit deinen Gruppen ist beschädigt, darum rührt Hearth sie nicht an. Lege eine Kopie davon beiseite, bevor du etwas versuchst. Was andere Mitglieder haben, ist bei ihnen sicher.',
       'vault-newer':
         'Diesen Tresor hat ein neueres Hearth geschrieben als dieses. Starte wieder das neuere. Nichts wurde verändert.',
       'vault-read-only':
         'Hearth muss in seinen Ordner schreiben, und das System lässt es nicht. Gib ihm das Recht dazu und öffne es noch einmal. Nichts ist verloren.',
+      'keychain-refused':
+        'Der Schlüsselbund des Systems hat den Schlüssel zu deinen Gruppen und gibt ihn nicht her. Entsperre ihn und versuche es noch einmal. Nichts ist verloren.',
       'disk-full':
         'Hearth braucht zum Öffnen ein wenig Platz. Schaffe welchen und versuche es noch einmal. Nichts ist verloren.',
       other: 'In Hearth ist beim Öffnen etwas zerbrochen. Nichts Gespeichertes ist verloren.',

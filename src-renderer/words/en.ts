@@ -16,6 +16,7 @@ const errors: Record<Code, string> = {
   'vault-damaged': 'The vault’s file is damaged.',
   'vault-newer': 'The vault was written by a newer Hearth.',
   'vault-read-only': 'Hearth may not write to its folder.',
+  'keychain-refused': 'The system’s keychain does not give the vault’s key.',
   'disk-full': 'The disk is full. Make room, then try again.',
   'passphrase-wrong': 'That is not the passphrase.',
   'link-malformed': 'This is not an invite link. It starts with hearth://join/ and is one long line.',
@@ -56,17 +57,20 @@ export const en = {
       'vault-newer': 'A newer Hearth was here before.',
       'vault-read-only': 'Hearth may not write here.',
       'disk-full': 'The disk is full.',
+      'keychain-refused': 'The keychain does not open Hearth.',
       other: 'Hearth could not open.',
     },
     text: {
       'vault-in-use':
         'Another Hearth, or a command of it, is using this vault. Close it there, or use that window. Nothing is lost.',
       'vault-damaged':
-        'The file that holds your groups is damaged, so Hearth does not touch it. Bring it back from a backup. What other members hold is safe with them.',
+        'The file that holds your groups is damaged, so Hearth does not touch it. Keep a copy of it before you try anything. What other members hold is safe with them.',
       'vault-newer':
         'This vault was written by a newer Hearth than this one. Start the newer one again. Nothing was changed.',
       'vault-read-only':
         'Hearth needs to write to its folder, and the system does not let it. Give it the right to, then open it again. Nothing is lost.',
+      'keychain-refused':
+        'The system’s keychain holds the key of your groups and does not give it. Unlock the keychain, then try again. Nothing is lost.',
       'disk-full': 'Hearth needs a little room to open. Make some, then try again. Nothing is lost.',
       other: 'Something inside Hearth broke while it opened. Nothing that was saved is lost.',
     },

@@ -44,7 +44,10 @@ test('R2 a first sync of 5,000 messages arrives whole, in bounded memory', async
   await told(['init', '--name', 'Ada', '--signal', signal, '--vault', ada.vault])
   await told(['group', 'create', 'Lakeside', '--vault', ada.vault])
   await ada.start()
-  const texts = Array.from({ length: count }, (_, index) => `${String(index)} ${'what was said by the lake '.repeat(8)}`)
+  const texts = Array.from(
+    { length: count },
+    (_, index) => `${String(index)} ${'what was said by the lake '.repeat(8)}`,
+  )
   let began = performance.now()
   // A hundred at a time: each is acknowledged once it is stored.
   for (let from = 0; from < count; from += 100)

@@ -14,9 +14,12 @@ interface Station {
   readonly places: Set<string>
   online: boolean
   say(message: FromTransport): void
+  /** The process ends, from one moment to the next. */
+  die(): void
 }
 
 interface Ends {
+  readonly place: string
   readonly near: { station: Station; id: number }
   readonly far: { station: Station; id: number }
 }
@@ -28,6 +31,10 @@ export interface Hub {
   /** What an engine is given to start its transport with. */
   startTransport(name: string): () => Wire
   setOnline(name: string, online: boolean): void
+  /** Ends the transport of that name as a crash does: its engine sees its wire close. */
+  crash(name: string): void
+  /** Links everybody online at one place who is not linked, as transports do again and again. */
+  meet(): void
   /** Delivers everything that is under way, and what follows from it, until all is quiet. */
   settle(): Promise<void>
   tamper: Tamper | null
@@ -60,7 +67,7 @@ export function createHub(): Hub {
 
   const join = (near: Station, far: Station, place: string): void => {
     linked.add(pairKey(near, far, place))
-    const ends: Ends = { near: { station: near, id: ++lastLink }, far: { station: far, id: ++lastLink } }
+    const ends: Ends = { place, near: { station: near, id: ++lastLink }, far: { station: far, id: ++lastLink } }
     links.set(key(near, ends.near.id), ends)
     links.set(key(far, ends.far.id), ends)
     const [one, two] = ['11'.repeat(32), '22'.repeat(32)]
@@ -73,8 +80,7 @@ export function createHub(): Hub {
       links.delete(key(station, id))
       station.say({ type: 'unlinked', link: id, reason })
     }
-    for (const pair of [...linked])
-      if (pair.startsWith(`${ends.near.station.name} ${ends.far.station.name} `)) linked.delete(pair)
+    linked.delete(pairKey(ends.near.station, ends.far.station, ends.place))
   }
 
   const obey = (station: Station, message: ToTransport): void => {
@@ -115,23 +121,31 @@ export function createHub(): Hub {
       return sent
     },
     startTransport: (name) => () => {
+      const leave = (): void => {
+        for (const ends of [...links.values()])
+          if (ends.near.station === station || ends.far.station === station) cut(ends, 'transport-gone')
+        if (stations.get(name) === station) stations.delete(name)
+        end()
+      }
       const { wire, deliver, end } = pushedWire(
         (message) => queue.push(() => obey(station, v.parse(toTransport, message))),
-        () => {
-          for (const ends of [...links.values()])
-            if (ends.near.station === station || ends.far.station === station) cut(ends, 'transport-gone')
-          stations.delete(name)
-          end()
-        },
+        leave,
       )
       const station: Station = {
         name,
         places: new Set(),
         online: true,
         say: (message) => queue.push(() => deliver(message)),
+        die: leave,
       }
       stations.set(name, station)
       return wire
+    },
+    meet: meetAll,
+    crash: (name) => {
+      const station = stations.get(name)
+      if (station === undefined) throw new Error(`nobody is named ${name}`)
+      station.die()
     },
     setOnline: (name, online) => {
       const station = stations.get(name)

@@ -1,9 +1,11 @@
 import Database from 'better-sqlite3'
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
+  rmdirSync,
   rmSync,
   statSync,
   truncateSync,

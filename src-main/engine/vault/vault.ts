@@ -34,7 +34,8 @@ export interface Lock {
   release(): void
 }
 
-type OpenFailure = Failure<'vault-in-use' | 'vault-newer' | StorageCode>
+/** Why a vault does not open (S1, S4). */
+export type OpenFailure = Failure<'vault-in-use' | 'vault-newer' | 'keychain-refused' | StorageCode>
 
 /** The vault of one folder: there is none yet, it is locked, or it is open. */
 export class Vault {
@@ -70,7 +71,7 @@ export class Vault {
     } else if (wrapped.value !== null && wrapped.value.protection === 'keychain') {
       // Nothing but that keychain opens it: saying "locked" would ask for a passphrase that there is not.
       lock.value.release()
-      return err('vault-damaged', 'The system’s keychain does not give the key of this vault.')
+      return err('keychain-refused')
     }
     return ok(vault)
   }

@@ -42,6 +42,8 @@ const words: Readonly<Record<Code, string>> = {
   'vault-read-only': 'Nothing can be written to the folder of this vault. What is in it is unchanged.',
   'vault-damaged':
     'The vault’s file is damaged. It was left as it is. Keep a copy of the folder before you try anything with it.',
+  'keychain-refused':
+    'The key of this vault is in the system’s keychain, which the command line cannot ask. Open Hearth’s window first; commands then go through it.',
   'vault-newer': 'A newer Hearth made this vault. Use that one; nothing was changed.',
   'passphrase-wrong': 'This passphrase does not open the vault. Nothing was changed.',
   'disk-full': 'The disk is full, so this could not be saved. Everything saved before is still there.',

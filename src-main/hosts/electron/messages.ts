@@ -20,7 +20,14 @@ export const toEngine = v.variant('type', [
 ])
 export type ToEngine = v.InferOutput<typeof toEngine>
 
-export const openCode = v.picklist(['vault-in-use', 'vault-read-only', 'disk-full', 'vault-damaged', 'vault-newer'])
+export const openCode = v.picklist([
+  'vault-in-use',
+  'vault-read-only',
+  'disk-full',
+  'vault-damaged',
+  'vault-newer',
+  'keychain-refused',
+])
 export type OpenCode = v.InferOutput<typeof openCode>
 
 export const fromEngine = v.variant('type', [

@@ -26,6 +26,10 @@ const problems = {
     title: 'This Hearth is too old',
     text: 'A newer version of the app has written here. Open it with that version. Nothing was changed.',
   },
+  'keychain-refused': {
+    title: 'Your Hearth is locked by the system’s keychain',
+    text: 'The keychain of this computer does not give the key. Unlock it, or sign in as the user who made this Hearth, then try again. Nothing is lost.',
+  },
   'engine-stopped': {
     title: 'Hearth has stopped',
     text: 'The part of the app that holds your groups has ended several times in a row. What was saved is still there. Try again; if it comes back, start the computer anew.',

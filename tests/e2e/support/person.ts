@@ -28,6 +28,8 @@ export interface Person {
   comeBack(): Promise<void>
   /** Ends all of it at once, without a word. */
   kill(): Promise<void>
+  /** Ends the engine at once; the window stays. */
+  loseTheEngine(): Promise<void>
 }
 
 export const composerIn = (page: Page): Locator => page.getByRole('textbox', { name: words.channel.write('general') })
@@ -116,6 +118,7 @@ export function createPerson(name: string, opening: Opening, open: OpenWindow): 
     goOffline: () => leave('close'),
     comeBack: () => person.openHearth(),
     kill: () => leave('kill'),
+    loseTheEngine: () => opened().crash(),
   }
   return person
 }

@@ -7,6 +7,7 @@ import {
   staying,
   stayingAhead,
   told,
+  villageIn,
   type Environment,
   type Staying,
 } from '#tests/processes/support/commandLine.ts'
@@ -35,6 +36,8 @@ export interface Stage {
   stays(name: string): Promise<Leave>
   /** The same for somebody whose computer's clock is so many hours ahead. */
   staysAhead(name: string, hours: number): Promise<Leave>
+  /** Fills the stage with people who have been together for a while, Ada among them. */
+  village(): Promise<void>
   /** From now on vaults are kept there. */
   keepVaultsIn(folder: string): void
   meetingEnds(): Promise<void>
@@ -80,6 +83,7 @@ export const test = base.extend<{ stage: Stage }, { openWindow: OpenWindow }>({
       },
       hearth: (name, ...args) => told([...args, '--vault', vault(name)]),
       hearthWith: (environment, name, ...args) => told([...args, '--vault', vault(name)], environment),
+      village: () => villageIn(folder, url),
       keepVaultsIn: (place) => {
         vaults = place
       },

@@ -19,6 +19,8 @@ export interface HearthWindow {
   close(): Promise<void>
   /** As a power cut does it. */
   kill(): Promise<void>
+  /** Ends the engine at once and leaves the window standing. */
+  crash(): Promise<void>
 }
 
 export type OpenWindow = (opening: Opening) => Promise<HearthWindow>
@@ -32,6 +34,12 @@ export const inElectron: OpenWindow = async ({ vault, userData, signals }) => {
     copied: () => app.electron.evaluate(({ clipboard }) => clipboard.readText()),
     close: app.close,
     kill: app.kill,
+    crash: async () => {
+      const pid = await app.electron.evaluate(
+        ({ app: main }) => main.getAppMetrics().find((one) => one.name === 'Hearth engine')?.pid ?? 0,
+      )
+      process.kill(pid, 'SIGKILL')
+    },
   }
 }
 
@@ -58,5 +66,6 @@ export const inBrowser =
       copied: () => page.evaluate(() => navigator.clipboard.readText()),
       close: () => end('SIGTERM'),
       kill: () => end('SIGKILL'),
+      crash: async () => void (await host.end('SIGKILL')),
     }
   }

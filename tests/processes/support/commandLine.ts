@@ -98,6 +98,11 @@ export const staying = <T = Record<string, unknown>>(
 export const stayingAhead = (vault: string, hours: number): Promise<Staying<unknown>> =>
   readied(start([vault, String(hours)], {}, pathOf('tests/support/ahead.ts')), ['(ahead)'])
 
+/** Fills the folder with vaults of people who have been together for a while. */
+export async function villageIn(folder: string, signal: string): Promise<void> {
+  await readied(start([folder, signal], {}, pathOf('tests/support/village/village.ts')), ['(village)'])
+}
+
 async function readied<T>(child: ChildProcess, args: readonly string[]): Promise<Staying<T>> {
   let aside = ''
   child.stderr?.on('data', (chunk: Buffer) => (aside += chunk.toString()))
@@ -113,6 +118,7 @@ async function readied<T>(child: ChildProcess, args: readonly string[]): Promise
     ready: ok as T,
     pid: child.pid ?? 0,
     end: async (signal) => {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
       const ended = once(child, 'exit') as Promise<[number | null]>
       child.kill(signal)
       return (await ended)[0]

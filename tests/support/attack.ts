@@ -1,0 +1,62 @@
+/** What every attack is tried on: a group that talks, a member among them who means ill, and how it went. */
+import { expect } from 'vitest'
+import { expectOk } from '#shared/kernel/result.ts'
+import { createCast, foundLakeside, type Cast, type Person } from './cast.ts'
+import { createStranger, type Stranger } from './stranger.ts'
+
+export interface Scene {
+  readonly cast: Cast
+  readonly ada: Person
+  readonly bo: Person
+  readonly groupId: string
+  readonly mallory: Stranger
+  /** How many were refused, by reason, at Ada's and Bo's together. */
+  refused(): Promise<Record<string, number>>
+  /** How many were found void, by reason, at Ada's. */
+  voids(): Promise<Record<string, number>>
+  /** Ada and Bo each say something, and both read it. */
+  goOnTalking(): Promise<void>
+}
+
+/** Ada and Bo talk; Mallory holds an invite, and with `asMember` has come in by it. */
+export async function createScene(asMember = true): Promise<Scene> {
+  const cast = createCast()
+  const [ada, bo] = [await cast.person('Ada'), await cast.person('Bo')]
+  const { groupId } = await foundLakeside(cast, ada, bo)
+  const { link } = expectOk(await ada.client.call('invite.create', { groupId, uses: 3 }))
+  await cast.settle()
+  const mallory = createStranger(cast.hub, cast.time, link)
+  await cast.settle()
+  if (asMember) {
+    mallory.join()
+    await cast.settle()
+    expect(mallory.ledger.stands).toBe(true)
+  }
+  const counts = (list: readonly { reason: string; count: number }[]): Record<string, number> =>
+    Object.fromEntries(list.map(({ reason, count }) => [reason, count]))
+  return {
+    cast,
+    ada,
+    bo,
+    groupId,
+    mallory,
+    refused: async () => {
+      const all: Record<string, number> = {}
+      for (const person of [ada, bo])
+        for (const { reason, count } of (await person.look('health', { groupId })).head.refused)
+          all[reason] = (all[reason] ?? 0) + count
+      return all
+    },
+    voids: async () => counts((await ada.look('health', { groupId })).head.void),
+    goOnTalking: async () => {
+      // Whoever misbehaved lost their link; transports find each other again.
+      cast.hub.meet()
+      await cast.settle()
+      await ada.says(groupId, 'Still here?')
+      await bo.says(groupId, 'Still here.')
+      await cast.settle()
+      for (const person of [ada, bo])
+        expect((await person.reads(groupId)).slice(-2)).toEqual(['Ada: Still here?', 'Bo: Still here.'])
+    },
+  }
+}
