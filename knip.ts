@@ -5,6 +5,7 @@ export default {
     'src-main/hosts/electron/{shell,engineProcess,transportProcess}.ts',
     // Started as a process of its own, by its path.
     'src-main/transport/main.ts',
+    'src-main/hosts/cli/main.ts',
     'tests/support/ahead.ts',
     'tests/support/village/village.ts',
     'src-main/preload/preload.ts',

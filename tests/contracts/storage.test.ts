@@ -1,6 +1,4 @@
 /** What the engine relies on in its storage (S1-S3), run on each implementation there is. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { LogRow, Storage, StoredGroup } from '#main/engine/storage/port.ts'
@@ -14,6 +12,7 @@ import { clockAt } from '#shared/kernel/clock.ts'
 import { Ranges } from '#shared/kernel/ranges.ts'
 import { expectOk } from '#shared/kernel/result.ts'
 import { bytesOf, deviceOf, hexOf, idOf, lakeside, logOf } from '#tests/support/devices.ts'
+import { temporaryFolder } from '#tests/support/folder.ts'
 
 /** A storage that can be closed and opened again with all that was written. */
 interface Kept {
@@ -22,10 +21,7 @@ interface Kept {
 
 const implementations: Record<string, () => Kept> = {
   sqlite: () => {
-    const directory = mkdtempSync(join(tmpdir(), 'hearth-storage-'))
-    onTestFinished(() => {
-      rmSync(directory, { recursive: true, force: true })
-    })
+    const directory = temporaryFolder('storage')
     return {
       open: () => {
         const storage = createStorage(expectOk(openSqlite(join(directory, 'vault.db'), bytesOf('database key'))))

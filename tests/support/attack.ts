@@ -1,8 +1,9 @@
 /** What every attack is tried on: a group that talks, a member among them who means ill, and how it went. */
 import { expect } from 'vitest'
+import { readLink, writeLink, type InviteLink } from '#main/engine/charter/link.ts'
 import { expectOk } from '#shared/kernel/result.ts'
 import { createCast, foundLakeside, type Cast, type Person } from './cast.ts'
-import { createStranger, type Stranger } from './stranger.ts'
+import { createStranger, type Stranger, type StrangerWish } from './stranger.ts'
 
 export interface Scene {
   readonly cast: Cast
@@ -18,16 +19,24 @@ export interface Scene {
   goOnTalking(): Promise<void>
 }
 
-/** Ada and Bo talk; Mallory holds an invite, and with `asMember` has come in by it. */
-export async function createScene(asMember = true): Promise<Scene> {
+export interface SceneWish extends StrangerWish {
+  /** Only holds an invite, and has not come in by it. */
+  readonly outside?: boolean
+  /** What Mallory makes of the link before using it. */
+  readonly forge?: (link: InviteLink) => InviteLink
+}
+
+/** Ada and Bo talk; Mallory has come in by an invite of Ada's, unless told otherwise. */
+export async function createScene(wish: SceneWish = {}): Promise<Scene> {
   const cast = createCast()
   const [ada, bo] = [await cast.person('Ada'), await cast.person('Bo')]
   const { groupId } = await foundLakeside(cast, ada, bo)
   const { link } = expectOk(await ada.client.call('invite.create', { groupId, uses: 3 }))
   await cast.settle()
-  const mallory = createStranger(cast.hub, cast.time, link)
+  const used = wish.forge === undefined ? link : writeLink(wish.forge(expectOk(readLink(link))))
+  const mallory = createStranger(cast.hub, cast.time, used, wish)
   await cast.settle()
-  if (asMember) {
+  if (wish.outside !== true) {
     mallory.join()
     await cast.settle()
     expect(mallory.ledger.stands).toBe(true)
@@ -53,6 +62,7 @@ export async function createScene(asMember = true): Promise<Scene> {
       cast.hub.meet()
       await cast.settle()
       await ada.says(groupId, 'Still here?')
+      await cast.settle()
       await bo.says(groupId, 'Still here.')
       await cast.settle()
       for (const person of [ada, bo])

@@ -1,7 +1,4 @@
 /** People with vaults of their own on one network in memory. Tests move messages and time; nothing sleeps. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openEngine, type Engine, type EngineDeps } from '#main/engine/engine.ts'
 import type { HeadOf, RowOf, SubscriptionName } from '#shared/contract/define.ts'
@@ -10,6 +7,7 @@ import { ui, type Ui } from '#shared/contract/ui.ts'
 import { expectOk } from '#shared/kernel/result.ts'
 import { connect, type Client } from '#shared/rpc/client.ts'
 import { pair } from '#shared/rpc/wire.ts'
+import { temporaryFolder } from './folder.ts'
 import { createHub, type Hub } from './hub.ts'
 import { createTime, type Time } from './time.ts'
 
@@ -54,12 +52,8 @@ export function createCast(): Cast {
     time,
     settle,
     person: async (name, more = {}) => {
-      const directory = mkdtempSync(join(tmpdir(), `hearth-${name}-`))
-      const person = await createPerson(name, directory, hub, time, more)
-      onTestFinished(async () => {
-        await person.engine.close()
-        rmSync(directory, { recursive: true, force: true })
-      })
+      const person = await createPerson(name, temporaryFolder(name), hub, time, more)
+      onTestFinished(() => person.engine.close())
       expectOk(await person.client.call('vault.create', { name }))
       return person
     },

@@ -67,7 +67,7 @@ export interface StrangerWish {
   readonly name?: string
   /** What is said first, in place of an honest hello; null: nothing at all. */
   readonly hello?: Uint8Array | null
-  /** Does not prove who they are. */
+  /** Neither proves who they are nor answers by themselves. */
   readonly silent?: boolean
 }
 
@@ -137,6 +137,7 @@ export function createStranger(hub: Hub, time: Time, link: string, wish: Strange
 
     const answer = (message: Message): void => {
       heard.push(message)
+      if (wish.silent === true) return
       if (message.type === 'proof') say({ type: 'welcome', known: true })
       else if (message.type === 'welcome' && message.known) say({ type: 'vector', lines: [] })
       else if (message.type === 'facts')

@@ -52,6 +52,7 @@ export class Group implements LinkHost {
   /** V4: what those who were met said of our invite. */
   refusal: InviteRefusal | null = null
   readonly deps: GroupDeps
+  private stopped = false
   private readonly place: { topic: Uint8Array; key: Uint8Array }
   private readonly untold = new Map<string, VectorLine>()
   private readonly telling: Later
@@ -150,11 +151,13 @@ export class Group implements LinkHost {
 
   gone(link: Link): void {
     this.links.delete(link)
+    // What is stored of a group that ended may be gone, and its row another's.
+    if (this.stopped) return
     if (link.device !== null) {
       const { device } = link
       this.quietly(() => this.ledger.storage.setSeen(this.ledger.stored.row, device, this.deps.now()))
     }
-    if (link.isOpen && this.openLinks().length === 0) this.connectedSince = this.deps.now()
+    if (link.wasOpen && this.openLinks().length === 0) this.connectedSince = this.deps.now()
     this.deps.changes.tell(`links ${this.id}`)
   }
 
@@ -168,6 +171,7 @@ export class Group implements LinkHost {
   }
 
   stop(): void {
+    this.stopped = true
     for (const link of [...this.links]) link.close('closing')
     for (const task of [this.telling, this.writing, this.asking]) task.cancel()
     this.quietly(() => this.receipts.write())
@@ -220,7 +224,7 @@ export class Group implements LinkHost {
       const log = this.ledger.log(line.device, line.log)
       if (log !== undefined) this.receipts.note(device, log, line.held)
     }
-    if (this.openLinks().length <= 1) this.connectedSince = this.deps.now()
+    if (this.openLinks().length === 0) this.connectedSince = this.deps.now()
     this.writing.ask()
     this.deps.changes.tell(`links ${this.id}`, `delivery ${this.id}`)
   }

@@ -56,6 +56,8 @@ export class Link {
   invite: InviteId | null = null
   /** Both sides know each other and have told what they hold. */
   isOpen = false
+  /** It was open when it ended. */
+  wasOpen = false
   /** What the other side said it holds, also of logs that are unknown here. */
   readonly theirs = new Map<string, Ranges>()
   private readonly host: LinkHost
@@ -148,6 +150,7 @@ export class Link {
   close(reason: string): void {
     if (this.closed) return
     this.closed = true
+    this.wasOpen = this.isOpen
     this.isOpen = false
     this.pipe.close(reason)
   }

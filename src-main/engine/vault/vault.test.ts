@@ -2,7 +2,6 @@ import Database from 'better-sqlite3'
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   readdirSync,
   rmdirSync,
@@ -11,11 +10,11 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { fromBase64url, toBase64url, toHex, toUtf8 } from '#shared/kernel/bytes.ts'
 import { expectOk } from '#shared/kernel/result.ts'
+import { temporaryFolder } from '#tests/support/folder.ts'
 import { openEngine, type Engine, type Keychain } from '../engine.ts'
 import { migrations } from '../storage/sqlite/schema.ts'
 
@@ -23,10 +22,7 @@ let directory: string
 const file = (name: string): string => join(directory, name)
 
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'hearth-vault-'))
-  onTestFinished(() => {
-    rmSync(directory, { recursive: true, force: true })
-  })
+  directory = temporaryFolder('vault')
 })
 
 /** A keychain that can be told to be another computer's. */
@@ -114,8 +110,8 @@ describe('how the key is kept', () => {
 
   test('S4 a vault of another keychain, or of one that is gone, is told and left as it is', async () => {
     await made(undefined, createKeychain())
-    expect(await codeOf(createKeychain('another computer'))).toBe('vault-damaged')
-    expect(await codeOf(null)).toBe('vault-damaged')
+    expect(await codeOf(createKeychain('another computer'))).toBe('keychain-refused')
+    expect(await codeOf(null)).toBe('keychain-refused')
     expect(await codeOf(createKeychain())).toBe('ok')
   })
 

@@ -1,5 +1,5 @@
 /** Every screen of Hearth, one after another, empty and full: for whoever wants to look at them. */
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { en as words } from '#renderer/words/en.ts'
 import { composerIn, logIn, type Person } from './person.ts'
 import { expect, type Stage } from './stage.ts'
@@ -13,13 +13,23 @@ export type Size = keyof typeof sizes
 /** Looks at one screen. */
 export type Look = (screen: string, page: Page, size: Size) => Promise<void>
 
-type Visit = (screen: string, person: Person, only?: readonly Size[]) => Promise<void>
+interface Visiting {
+  readonly only?: Size
+  /** Brought into sight, where the screen is longer than the window. */
+  readonly sight?: Locator
+}
+type Visit = (screen: string, person: Person, visiting?: Visiting) => Promise<void>
 
 const visits =
   (look: Look): Visit =>
-  async (screen, { page }, only = ['narrow', 'wide']) => {
-    for (const size of only) {
+  async (screen, { page }, { only, sight } = {}) => {
+    for (const size of only === undefined ? (['narrow', 'wide'] as const) : [only]) {
       await page.setViewportSize(sizes[size])
+      await sight?.evaluate((element) => {
+        element.scrollIntoView({ block: 'start' })
+      })
+      // Where the pointer was last something else may be now, which would tell what it is.
+      await page.mouse.move(0, 0)
       await look(screen, page, size)
     }
     await page.setViewportSize(sizes.wide)
@@ -157,7 +167,7 @@ export async function tourOfTheVillage(stage: Stage, look: Look): Promise<void> 
   await expect(ada.delivery()).toHaveText(words.delivery.some(3, 8))
   await visit('channel', ada)
   await page.getByRole('button', { name: words.channel.about }).click()
-  await visit('channel, without the people', ada, ['wide'])
+  await visit('channel, without the people', ada, { only: 'wide' })
   await page.getByRole('button', { name: words.channel.about }).click()
   await composerIn(page).fill('Here is where each boat goes for the winter:\nboats 1 to 3 by the shed,\nthe rest')
   await visit('channel, writing', ada)
@@ -203,11 +213,11 @@ async function narrowPlaces(ada: Person, visit: Visit): Promise<void> {
   await page.setViewportSize(sizes.narrow)
   await button(ada, words.app.back).click()
   await expect(page.getByRole('heading', { name: 'Lakeside' })).toBeVisible()
-  await visit('chats', ada, ['narrow'])
+  await visit('chats', ada, { only: 'narrow' })
   await page.setViewportSize(sizes.narrow)
   await page.getByRole('link', { name: words.groups.more }).click()
   await expect(page.getByRole('heading', { name: words.groups.more })).toBeVisible()
-  await visit('more', ada, ['narrow'])
+  await visit('more', ada, { only: 'narrow' })
 }
 
 async function tourOfSettings(ada: Person, visit: Visit): Promise<void> {
@@ -215,18 +225,16 @@ async function tourOfSettings(ada: Person, visit: Visit): Promise<void> {
   await page.keyboard.press('Control+,')
   await expect(page.getByRole('heading', { name: words.settings.title })).toBeVisible()
   for (const part of ['you', 'look', 'meeting', 'keeping'] as const) {
-    await page.getByRole('heading', { name: words.settings[part], exact: true }).scrollIntoViewIfNeeded()
-    await page
-      .getByRole('navigation', { name: words.settings.sections })
-      .getByRole('button', { name: words.settings[part], exact: true })
-      .click()
-    await visit(`settings, ${words.settings[part].toLowerCase()}`, ada)
+    const title = words.settings[part]
+    await visit(`settings, ${title.toLowerCase()}`, ada, {
+      sight: page.getByRole('main').getByRole('heading', { name: title, exact: true }),
+    })
   }
+  const passphrase = page.getByRole('heading', { name: words.settings.passphrase, exact: true })
   await button(ada, words.settings.setPassphrase).click()
-  await visit('settings, a passphrase', ada)
+  await visit('settings, a passphrase', ada, { sight: passphrase })
   await button(ada, words.app.cancel).click()
   await button(ada, words.settings.showPhrase).click()
   await expect(page.getByRole('list', { name: words.settings.phrase })).toBeVisible()
-  await page.getByRole('list', { name: words.settings.phrase }).scrollIntoViewIfNeeded()
-  await visit('settings, recovery phrase', ada)
+  await visit('settings, recovery phrase', ada, { sight: page.getByRole('heading', { name: words.settings.recovery }) })
 }

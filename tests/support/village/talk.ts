@@ -65,7 +65,7 @@ export const unread: readonly Line[] = [
   ['bo', '08:32', 'Also: who has the long rope? It isn’t in the boathouse.'],
   ['amal', '08:40', 'الحبل عندي في المرآب، سأحضره معي. صباح الخير جميعًا'],
   ['noa', '08:44', 'בוקר טוב! הקפה כבר על האש'],
-  ['jurgen', '08:47', 'Gut. Dann bis neun. 🛶'],
+  ['jurgen', '08:47', 'Gut. Dann bis neun.'],
 ]
 
 const weeks = 12

@@ -2,7 +2,7 @@
  * Fills a folder with the vaults of people who have lived by the lake for a while: `village.ts FOLDER SIGNAL`. The
  * engines are real and so is what they write; only their network is in memory, and their time goes by at once.
  */
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openEngine, type Engine } from '#main/engine/engine.ts'
 import { clientOf, look } from '#main/hosts/look.ts'
@@ -17,6 +17,7 @@ import { seen, unread, type Line } from './talk.ts'
 
 const [folder = '', signal = ''] = process.argv.slice(2)
 const day = 86_400_000
+const ember = 48
 const today = new Date().setHours(0, 0, 0, 0)
 // Nobody speaks in the future: where it is early in the day, all of it was said a day before.
 const end = Date.now() > today + 9 * 3_600_000 ? today : today - day
@@ -62,9 +63,11 @@ async function moveIn(who: Who, { name, face }: Villager): Promise<void> {
   expectOk(await client.call('profile.set', { name, picture }))
 }
 
-/** Founds a group and lets the others in, one after another. */
-async function found(name: string, founder: Who, others: readonly Who[]): Promise<string> {
-  const { groupId } = expectOk(await clientFor(founder).call('group.create', { name }))
+const found = async (name: string, founder: Who): Promise<string> =>
+  expectOk(await clientFor(founder).call('group.create', { name })).groupId
+
+/** Lets the others in, one after another. */
+async function letIn(groupId: string, founder: Who, others: readonly Who[]): Promise<string> {
   for (const who of others) {
     const { role } = villagers[who]
     const invited = role === 'owner' ? 'admin' : role
@@ -96,11 +99,25 @@ async function readAll(groupId: string, who: Who): Promise<void> {
   expectOk(await clientFor(who).call('channel.read', { groupId, channelId, upTo: rows.at(-1)?.order ?? '' }))
 }
 
+/** A group's colour comes from its id: Ada begins anew until hers is that of embers, as on all pictures. */
+async function foundInEmber(): Promise<string> {
+  for (;;) {
+    await moveIn('ada', villagers.ada)
+    const groupId = await found('Lakeside', 'ada')
+    const { hue } = expectOk(await look(clientFor('ada'), 'group', { groupId })).head
+    if (Math.abs(hue - ember) < 12) return groupId
+    await engines.get('ada')?.engine.close()
+    rmSync(join(folder, 'ada'), { recursive: true })
+    await settle()
+  }
+}
+
 const everybody = Object.keys(villagers) as Who[]
-for (const who of everybody) await moveIn(who, villagers[who])
-const lakeside = await found('Lakeside', 'ada', everybody.slice(1))
-const rowing = await found('Klub Norr', 'bo', ['ada', 'jurgen'])
-const choir = await found('春の合唱団', 'haruka', ['ada', 'amal', 'noa'])
+const lakeside = await foundInEmber()
+for (const who of everybody.slice(1)) await moveIn(who, villagers[who])
+await letIn(lakeside, 'ada', everybody.slice(1))
+const rowing = await letIn(await found('Klub Norr', 'bo'), 'bo', ['ada', 'jurgen'])
+const choir = await letIn(await found('春の合唱団', 'haruka'), 'haruka', ['ada', 'amal', 'noa'])
 
 for (const { daysAgo, lines } of seen) await say(lakeside, lines, end - daysAgo * day)
 await say(choir, [['haruka', '20:10', '次の練習は木曜日です。']], end - day)
