@@ -17,7 +17,7 @@ export default defineConfig({
             '{shared,src-main,src-renderer,tools}/**/*.test.ts',
             'tests/{contracts,model,properties,adversarial,scenarios,vectors}/**/*.test.ts',
           ],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
