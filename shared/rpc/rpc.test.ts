@@ -218,6 +218,7 @@ test('a gap in the numbers of patches makes the client subscribe again', async (
   await client.call('add', { number: 100 })
   await settle()
   expect(sums(seen)).toEqual([0, 1, 111])
+  expect(seen.at(-1)?.rows.map(({ order }) => order)).toEqual(['001', '010', '100'])
 })
 
 test('when the wire closes, calls under way and to come are answered, and who subscribed is told', async () => {

@@ -1,5 +1,6 @@
 /** Every screen keeps to the rules of accessibility, in both themes, wide and narrow. */
 import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { expect, test } from './support/stage.ts'
 import { tourOfBeginnings, tourOfTheLock, tourOfTheVillage, type Look } from './support/tour.ts'
 
@@ -9,10 +10,29 @@ const findings = async (builder: AxeBuilder): Promise<string[]> => {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
 }
 
+const parts = 'h1, h2, h3, p, li, dt, dd, label, a, button, input, textarea, article, [role="option"]'
+
+/** What does not fit into a window 320 pixels wide, which is one of 1280 at 400 % zoom. */
+async function tooWide(page: Page): Promise<string[]> {
+  const { height, width } = page.viewportSize() ?? { width: 0, height: 0 }
+  await page.setViewportSize({ width: 320, height })
+  const found = await page.evaluate(
+    (selector) =>
+      [...document.querySelectorAll<HTMLElement>(selector)]
+        .map((element) => ({ element, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 1 && (box.right > innerWidth + 1 || box.left < -1))
+        .map(({ element, box }) => `${element.outerHTML.slice(0, 120)} reaches from ${box.left} to ${box.right}`),
+    parts,
+  )
+  await page.setViewportSize({ width, height })
+  return found
+}
+
 const isAccessible: Look = async (screen, page, size) => {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   const all = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } })
   expect.soft(await findings(all), `${screen}, ${size}, light`).toEqual([])
+  if (size === 'narrow') expect.soft(await tooWide(page), `${screen}, 320 pixels`).toEqual([])
   // The dark theme differs by its colours alone.
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   const colours = new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block'])

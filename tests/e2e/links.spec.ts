@@ -12,7 +12,7 @@ const invite = (stage: Stage, ...options: readonly string[]): Promise<Invite> =>
   stage.hearth<Invite>('Ada', 'invite', 'create', ...options)
 
 /** Ada has founded Lakeside and stays online, without a window. */
-async function founded(stage: Stage): Promise<() => Promise<void>> {
+async function founded(stage: Stage): Promise<() => Promise<unknown>> {
   await stage.hearth('Ada', 'init', '--name', 'Ada', '--signal', stage.meeting)
   await stage.hearth('Ada', 'group', 'create', 'Lakeside')
   return stage.stays('Ada')

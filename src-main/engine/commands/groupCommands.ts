@@ -45,7 +45,7 @@ export const groupCommands = (
     const read = readLink(link)
     if (!read.ok) return read
     const known = vault.opened.groups.get(read.value.group)
-    if (known?.ledger.stored.state === 'member') return err('already-member')
+    if (known !== undefined && isOurs(known)) return err('already-member')
     if (known !== undefined && isBy(known, read.value)) {
       // The same link again goes on with what it began: a seat may be on its way.
       known.askAgain()
@@ -62,12 +62,15 @@ export const groupCommands = (
   'group.forget': ({ groupId }) => {
     const found = groupOf(context, groupId)
     if (!found.ok) return found
-    if (found.value.ledger.stored.state === 'member') return err('already-member')
+    if (isOurs(found.value)) return err('already-member')
     context.vault.forget(found.value)
     context.changes.tell('vault')
     return ok({})
   },
 })
+
+/** We stand in it, or once did. */
+const isOurs = ({ ledger }: Group): boolean => ledger.stored.state === 'member' || ledger.stands
 
 const isBy = ({ ledger }: Group, link: InviteLink): boolean =>
   ledger.stored.inviteSeed !== null && equalBytes(ledger.stored.inviteSeed, link.seed)

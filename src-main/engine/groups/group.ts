@@ -69,6 +69,8 @@ export class Group implements LinkHost {
     this.place = meetingPlace(this.ledger.stored.charterKey)
     this.connectedSince = deps.now()
     this.isFilling = !this.stands
+    // A full disk may have kept it from being noted when it came about.
+    this.noteStanding()
     this.telling = later(deps.schedule, tellEvery, () => {
       const lines = [...this.untold.values()]
       this.untold.clear()
@@ -295,14 +297,19 @@ export class Group implements LinkHost {
     changes.tell(`links ${this.id}`)
   }
 
+  /** Once a seat of ours has counted, the group is ours for good: it is not forgotten like one that never let us in. */
+  private noteStanding(): void {
+    const { stored, storage } = this.ledger
+    if (stored.state === 'member' || !this.stands) return
+    this.refusal = null
+    this.quietly(() => {
+      storage.setGroupState(stored.row, 'member')
+      this.ledger.stored = { ...stored, state: 'member' }
+    })
+  }
+
   private charterChanged(): void {
-    if (this.ledger.stored.state === 'joining' && this.stands) {
-      this.refusal = null
-      this.ledger.stored = { ...this.ledger.stored, state: 'member' }
-      this.guarded(() => {
-        this.ledger.storage.setGroupState(this.ledger.stored.row, 'member')
-      })
-    }
+    this.noteStanding()
     for (const device of this.holds.devices())
       if (this.ledger.isOpened(device)) for (const run of this.holds.take(device)) this.retry(run)
     for (const link of this.links) link.reconsider()

@@ -29,7 +29,7 @@ export interface Person {
   /** Ends all of it at once, without a word. */
   kill(): Promise<void>
   /** Ends the engine at once; the window stays. */
-  loseTheEngine(): Promise<void>
+  loseTheEngine(): Promise<unknown>
 }
 
 export const composerIn = (page: Page): Locator => page.getByRole('textbox', { name: words.channel.write('general') })

@@ -15,7 +15,7 @@ import { temporary } from '../electronApp.ts'
 import { createPerson, type Person } from './person.ts'
 import { inBrowser, inElectron, type Opening, type OpenWindow } from './windows.ts'
 
-type Leave = () => Promise<void>
+type Leave = () => Promise<unknown>
 
 export interface Stage {
   readonly folder: string
@@ -40,7 +40,7 @@ export interface Stage {
   village(): Promise<void>
   /** From now on vaults are kept there. */
   keepVaultsIn(folder: string): void
-  meetingEnds(): Promise<void>
+  meetingEnds(): Promise<unknown>
   meetingReturns(): Promise<void>
   /** Does this once everybody has left. */
   after(run: () => void): void
@@ -87,18 +87,18 @@ export const test = base.extend<{ stage: Stage }, { openWindow: OpenWindow }>({
       keepVaultsIn: (place) => {
         vaults = place
       },
-      meetingEnds: async () => void (await meeting.end('SIGTERM')),
+      meetingEnds: () => meeting.end('SIGTERM'),
       meetingReturns: async () => {
         meeting = await signal(port)
       },
       after: (run) => afterwards.push(run),
       stays: async (name) => {
         const member = await staying(['run', '--vault', vault(name), '--listen-host', '127.0.0.1'])
-        return async () => void (await member.end('SIGTERM'))
+        return () => member.end('SIGTERM')
       },
       staysAhead: async (name, hours) => {
         const member = await stayingAhead(vault(name), hours)
-        return async () => void (await member.end('SIGTERM'))
+        return () => member.end('SIGTERM')
       },
     })
     await Promise.all(people.map((person) => person.goOffline()))

@@ -105,13 +105,21 @@ export function entryPart({ run, one, all }: Statements): EntryPart {
         to,
       ).map(entryOf),
     setVerdict: (log, number, verdict: Verdict) => {
+      const state = verdicts[verdict.state]
+      const reason = verdict.state === 'counts' ? null : verdict.reason
+      const wants = verdict.state === 'waits' && verdict.wants !== undefined ? bytesOfId(verdict.wants) : null
+      // What was judged so before is not written again: starting a vault writes nothing, a full disk does not stop it.
       run(
-        'UPDATE entry SET verdict = ?, reason = ?, wants = ? WHERE log = ? AND number = ?',
-        verdicts[verdict.state],
-        verdict.state === 'counts' ? null : verdict.reason,
-        verdict.state === 'waits' && verdict.wants !== undefined ? bytesOfId(verdict.wants) : null,
+        `UPDATE entry SET verdict = ?, reason = ?, wants = ?
+         WHERE log = ? AND number = ? AND (verdict, reason, wants) IS NOT (?, ?, ?)`,
+        state,
+        reason,
+        wants,
         log,
         number,
+        state,
+        reason,
+        wants,
       )
     },
     waiting: (group, reason, only = {}) => {
