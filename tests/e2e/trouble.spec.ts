@@ -18,10 +18,10 @@ async function toldInstead(person: Person): Promise<string> {
 }
 
 /** Ada with the group Lakeside and something said there, without a window. */
-async function founded(stage: Stage, environment?: Readonly<Record<string, string>>): Promise<void> {
-  await stage.hearthWith(environment, 'Ada', 'init', '--name', 'Ada', '--signal', stage.meeting)
-  await stage.hearthWith(environment, 'Ada', 'group', 'create', 'Lakeside')
-  await stage.hearthWith(environment, 'Ada', 'say', 'general', 'Kept.')
+async function founded(stage: Stage): Promise<void> {
+  await stage.hearth('Ada', 'init', '--name', 'Ada', '--signal', stage.meeting)
+  await stage.hearth('Ada', 'group', 'create', 'Lakeside')
+  await stage.hearth('Ada', 'say', 'general', 'Kept.')
 }
 
 /** What was not sent because the engine had just gone stays, and is sent by Retry once there is one again. */
@@ -32,10 +32,20 @@ const savedInTheEnd = (person: Person): Promise<void> =>
     await expect(person.delivery()).toHaveText(words.delivery.saved, { timeout: 1_000 })
   }).toPass()
 
-test('S1 a wrong passphrase is told, and the right one opens', async ({ stage }) => {
-  await founded(stage, { HEARTH_PASSPHRASE: 'correct horse' })
+test('S1 Ada sets a passphrase; a wrong one is told, and the right one opens', async ({ stage }) => {
+  await founded(stage)
   const ada = stage.person('Ada')
   await ada.openHearth()
+  await ada.sees('Kept.')
+  await ada.page.keyboard.press('Control+,')
+  await ada.page.getByRole('button', { name: words.settings.setPassphrase }).click()
+  await ada.page.getByLabel(words.settings.newPassphrase).fill('correct horse')
+  await ada.page.getByLabel(words.settings.repeatPassphrase).fill('correct horse')
+  await ada.page.getByRole('button', { name: words.settings.setPassphrase }).click()
+  await expect(ada.page.getByText(words.settings.protection.passphrase)).toBeVisible()
+  await ada.goOffline()
+
+  await ada.comeBack()
   const field = ada.page.getByLabel(words.unlock.passphrase)
   await field.fill('wrong horse')
   await field.press('Enter')
@@ -43,6 +53,7 @@ test('S1 a wrong passphrase is told, and the right one opens', async ({ stage })
   await expect(field).toBeFocused()
   await field.fill('correct horse')
   await field.press('Enter')
+  await ada.page.getByRole('navigation', { name: words.groups.rail }).getByRole('button', { name: 'Lakeside' }).click()
   await ada.sees('Kept.')
 })
 

@@ -22,6 +22,7 @@ export interface Scene {
 export interface SceneWish extends StrangerWish {
   /** Only holds an invite, and has not come in by it. */
   readonly outside?: boolean
+  readonly role?: 'member' | 'guest'
   /** What Mallory makes of the link before using it. */
   readonly forge?: (link: InviteLink) => InviteLink
 }
@@ -31,7 +32,7 @@ export async function createScene(wish: SceneWish = {}): Promise<Scene> {
   const cast = createCast()
   const [ada, bo] = [await cast.person('Ada'), await cast.person('Bo')]
   const { groupId } = await foundLakeside(cast, ada, bo)
-  const { link } = expectOk(await ada.client.call('invite.create', { groupId, uses: 3 }))
+  const { link } = expectOk(await ada.client.call('invite.create', { groupId, uses: 3, role: wish.role ?? 'member' }))
   await cast.settle()
   const used = wish.forge === undefined ? link : writeLink(wish.forge(expectOk(readLink(link))))
   const mallory = createStranger(cast.hub, cast.time, used, wish)

@@ -238,4 +238,4 @@ export function createStranger(hub: Hub, time: Time, link: string, wish: Strange
 export const creation = (nonce: Uint8Array, update: Uint8Array, kind = 2): Envelope =>
   envelope([nonce, update], { kind })
 
-export { itemsLog, factsLog }
+export { factsLog }
