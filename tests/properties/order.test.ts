@@ -155,7 +155,7 @@ test('G4 C2 any order, duplication and partition of the same deliveries shows th
         expect(shown(outOfOrder.ledger, now)).toEqual(shown(inOrder.ledger, now))
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 })
 
@@ -172,7 +172,7 @@ test('S3 a ledger loaded from what is stored is the one that grew', () => {
       expect([...again.logs()].map(({ held }) => held.list())).toEqual([...grown.ledger.logs()].map(({ held }) => held.list())) // prettier-ignore
       expect(again.keyring.all()).toEqual(grown.ledger.keyring.all())
     }),
-    { numRuns: 15 },
+    { numRuns: 6 },
   )
 })
 

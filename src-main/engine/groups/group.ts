@@ -263,7 +263,8 @@ export class Group implements LinkHost {
     const log = this.ledger.log(toHex(proof.header.device) as DeviceId, proof.header.log)
     if (log !== undefined)
       this.quietly(() => {
-        this.ledger.storage.addFork(log.row, proof.header.number, encodeEntry(proof))
+        // Header and signature prove it; payloads would fill the disk at will.
+        this.ledger.storage.addFork(log.row, proof.header.number, encodeEntry({ ...proof, payload: null }))
       })
   }
 
