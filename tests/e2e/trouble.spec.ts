@@ -85,6 +85,13 @@ test('S4 a vault whose key file is gone is not taken for a new one', async ({ st
   await ada.sees('Kept.')
 })
 
+test('S4 a file where the vault’s folder should be is told, and left alone', async ({ stage }) => {
+  const ada = stage.person('Ada')
+  writeFileSync(ada.vault, 'a file')
+  expect(await toldInstead(ada)).toMatch(/write|written/)
+  expect(readFileSync(ada.vault, 'utf8')).toBe('a file')
+})
+
 test('S4 a second window on one vault shows the same, and goes on when the first has gone', async ({ stage }) => {
   await founded(stage)
   const first = stage.person('Ada')
@@ -104,22 +111,20 @@ test('S4 a second window on one vault shows the same, and goes on when the first
 })
 
 test.describe('disks', () => {
-  let disk: Disk | null = null
+  let disk: Disk
   test.beforeEach(({ stage }) => {
-    disk = mountDisk(join(stage.folder, 'disk'), 8)
-    if (disk === null && process.env['CI'] === 'true') throw new Error('no disk can be mounted, so this is not tested')
-    test.skip(disk === null, '!!! NOT TESTED: no disk can be mounted here (root can)')
+    const mounted = mountDisk(join(stage.folder, 'disk'), 8)
+    if (mounted === null && process.env['CI'] === 'true') throw new Error('no disk can be mounted: this is not tested')
+    test.skip(mounted === null, '!!! NOT TESTED: no disk can be mounted here (root can)')
+    if (mounted === null) return
+    disk = mounted
+    stage.after(disk.unmount)
+    stage.keepVaultsIn(disk.path)
   })
-  const made = (): Disk => {
-    if (disk === null) throw new Error('there is no disk')
-    return disk
-  }
 
   test('S4 a disk without write permission is told, and nothing on it is changed', async ({ stage }) => {
-    stage.after(() => made().unmount())
-    stage.keepVaultsIn(made().path)
     await founded(stage)
-    made().protect()
+    disk.protect()
     const ada = stage.person('Ada')
     const before = readFileSync(join(ada.vault, 'vault.db'))
     expect(await toldInstead(ada)).toMatch(/write|written/)
@@ -127,19 +132,17 @@ test.describe('disks', () => {
   })
 
   test('S4 a full disk is told beside the message, which stays and is sent once there is room', async ({ stage }) => {
-    stage.after(() => made().unmount())
-    stage.keepVaultsIn(made().path)
     await founded(stage)
     const ada = stage.person('Ada')
     await ada.openHearth()
     await ada.sees('Kept.')
-    made().fill()
+    disk.fill()
     const long = `Too long for what room there is. ${'This goes on. '.repeat(40)}`.trim()
     await composerIn(ada.page).fill(long)
     await composerIn(ada.page).press('Enter')
     const failed = logIn(ada.page).getByText(words.channel.notSent(words.errors['disk-full']))
     await expect(failed).toBeVisible()
-    made().makeRoom()
+    disk.makeRoom()
     await logIn(ada.page).getByRole('button', { name: words.app.retry }).click()
     await expect(failed).toBeHidden()
     await expect(ada.delivery()).toHaveText(words.delivery.saved)
@@ -149,13 +152,11 @@ test.describe('disks', () => {
   })
 
   test('S4 where the disk is full before Hearth opens, that is told, and with room it opens', async ({ stage }) => {
-    stage.after(() => made().unmount())
-    stage.keepVaultsIn(made().path)
     await founded(stage)
     const ada = stage.person('Ada')
-    made().fill()
+    disk.fill()
     expect(await toldInstead(ada)).toMatch(/disk is full/)
-    made().makeRoom()
+    disk.makeRoom()
     await ada.openHearth()
     await ada.sees('Kept.')
   })

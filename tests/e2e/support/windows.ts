@@ -36,8 +36,9 @@ export const inElectron: OpenWindow = async ({ vault, userData, signals }) => {
     kill: app.kill,
     crash: async () => {
       const pid = await app.electron.evaluate(
-        ({ app: main }) => main.getAppMetrics().find((one) => one.name === 'Hearth engine')?.pid ?? 0,
+        ({ app: main }) => main.getAppMetrics().find((one) => one.name === 'Hearth engine')?.pid,
       )
+      if (pid === undefined) throw new Error('there is no engine to end')
       process.kill(pid, 'SIGKILL')
     },
   }

@@ -106,7 +106,8 @@ export async function villageIn(folder: string, signal: string): Promise<void> {
 async function readied<T>(child: ChildProcess, args: readonly string[]): Promise<Staying<T>> {
   let aside = ''
   child.stderr?.on('data', (chunk: Buffer) => (aside += chunk.toString()))
-  if (child.stdout === null) throw new Error('has no output')
+  const { pid } = child
+  if (child.stdout === null || pid === undefined) throw new Error('could not be started')
   const lines = createInterface({ input: child.stdout })
   const line = await new Promise<string>((resolve, reject) => {
     lines.once('line', resolve)
@@ -116,7 +117,7 @@ async function readied<T>(child: ChildProcess, args: readonly string[]): Promise
   if (ok === undefined) throw new Error(`hearth ${args.join(' ')}: ${JSON.stringify(error)}`)
   return {
     ready: ok as T,
-    pid: child.pid ?? 0,
+    pid,
     end: async (signal) => {
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
       const ended = once(child, 'exit') as Promise<[number | null]>
