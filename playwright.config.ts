@@ -17,6 +17,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: process.env['CI'] === 'true',
+  // On a busy machine a process can take longer than any of the waits. What needed a second try is named as flaky.
+  retries: process.env['CI'] === 'true' ? 1 : 0,
   reporter: report === undefined ? [['list']] : [['list'], ['json', { outputFile: report }]],
   use: {
     actionTimeout: 15_000,

@@ -27,6 +27,8 @@ export default defineConfig({
           include: ['tests/processes/**/*.test.ts'],
           // Each file starts processes of its own: beside one another they would measure each other.
           fileParallelism: false,
+          // On a busy machine a process can take longer than any of the waits.
+          retry: process.env['CI'] === 'true' ? 1 : 0,
           testTimeout: 180_000,
           hookTimeout: 60_000,
         },

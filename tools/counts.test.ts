@@ -10,7 +10,7 @@ const vitest = {
 }
 
 test('a vitest report counts its tests', () => {
-  expect(countsOf(vitest)).toEqual({ passed: 3, failed: 0, skipped: 0 })
+  expect(countsOf(vitest)).toEqual({ passed: 3, failed: 0, skipped: 0, flaky: 0 })
 })
 
 test('a test file that could not be loaded is a failure', () => {
@@ -19,11 +19,11 @@ test('a test file that could not be loaded is a failure', () => {
     success: false,
     testResults: [...vitest.testResults, { status: 'failed', assertionResults: [] }],
   }
-  expect(countsOf(report)).toEqual({ passed: 3, failed: 1, skipped: 0 })
+  expect(countsOf(report)).toEqual({ passed: 3, failed: 1, skipped: 0, flaky: 0 })
 })
 
 test('a vitest run that failed without a failed test, by an error outside of them, is a failure', () => {
-  expect(countsOf({ ...vitest, success: false })).toEqual({ passed: 3, failed: 1, skipped: 0 })
+  expect(countsOf({ ...vitest, success: false })).toEqual({ passed: 3, failed: 1, skipped: 0, flaky: 0 })
 })
 
 test('a Playwright report counts its tests and its errors', () => {
@@ -31,17 +31,19 @@ test('a Playwright report counts its tests and its errors', () => {
     passed: 4,
     failed: 2,
     skipped: 2,
+    flaky: 0,
   })
 })
 
 test('a report that is none is a failure', () => {
-  expect(countsOf({})).toEqual({ passed: 0, failed: 1, skipped: 0 })
+  expect(countsOf({})).toEqual({ passed: 0, failed: 1, skipped: 0, flaky: 0 })
 })
 
-test('the last line is how many passed and failed; what was skipped is said before it', () => {
-  expect(linesOf({ passed: 3, failed: 0, skipped: 1 })).toEqual([
+test('the last line is how many passed and failed; what was skipped or shaky is said before it', () => {
+  expect(linesOf({ passed: 3, failed: 0, skipped: 1, flaky: 1 })).toEqual([
+    '1 passed at the second try only',
     '1 skipped: of these this run says nothing',
     '3 passed, 0 failed',
   ])
-  expect(linesOf({ passed: 3, failed: 0, skipped: 0 })).toEqual(['3 passed, 0 failed'])
+  expect(linesOf({ passed: 3, failed: 0, skipped: 0, flaky: 0 })).toEqual(['3 passed, 0 failed'])
 })

@@ -6,9 +6,11 @@ export interface Counts {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+  /** Of those passed: at the second try only. */
+  readonly flaky: number
 }
 
-const broken: Counts = { passed: 0, failed: 1, skipped: 0 }
+const broken: Counts = { passed: 0, failed: 1, skipped: 0, flaky: 0 }
 
 const count = v.number()
 const checks = v.object({ passed: count, failed: count })
@@ -27,13 +29,18 @@ const playwright = v.object({
 /** What a runner's JSON report says. A file that could not be loaded, or a report that is not one, is a failure too. */
 export function countsOf(report: unknown): Counts {
   const asChecks = v.safeParse(checks, report)
-  if (asChecks.success) return { ...asChecks.output, skipped: 0 }
+  if (asChecks.success) return { ...asChecks.output, skipped: 0, flaky: 0 }
   const asVitest = v.safeParse(vitest, report)
   if (asVitest.success) {
     const { success, numPassedTests, numFailedTests, numPendingTests, testResults } = asVitest.output
     const unloaded = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
     const failed = numFailedTests + unloaded
-    return { passed: numPassedTests, failed: success ? failed : Math.max(1, failed), skipped: numPendingTests }
+    return {
+      passed: numPassedTests,
+      failed: success ? failed : Math.max(1, failed),
+      skipped: numPendingTests,
+      flaky: 0,
+    }
   }
   const asPlaywright = v.safeParse(playwright, report)
   if (asPlaywright.success) {
@@ -42,6 +49,7 @@ export function countsOf(report: unknown): Counts {
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected + errors.length,
       skipped: stats.skipped,
+      flaky: stats.flaky,
     }
   }
   return broken
@@ -59,13 +67,15 @@ export function sumOf(folder: string, names: readonly string[]): Counts {
         passed: sum.passed + each.passed,
         failed: sum.failed + each.failed,
         skipped: sum.skipped + each.skipped,
+        flaky: sum.flaky + each.flaky,
       }),
-      { passed: 0, failed: 0, skipped: 0 },
+      { passed: 0, failed: 0, skipped: 0, flaky: 0 },
     )
 }
 
-/** The last lines of a run. What was skipped is said first, so that it does not look green. */
-export const linesOf = ({ passed, failed, skipped }: Counts): readonly string[] => [
+/** The last lines of a run. What was skipped or shaky is said first, so that it does not look green. */
+export const linesOf = ({ passed, failed, skipped, flaky }: Counts): readonly string[] => [
+  ...(flaky > 0 ? [`${String(flaky)} passed at the second try only`] : []),
   ...(skipped > 0 ? [`${String(skipped)} skipped: of these this run says nothing`] : []),
   `${String(passed)} passed, ${String(failed)} failed`,
 ]
