@@ -6,3 +6,12 @@ export function chanceOf(luck: number): (below: number) => number {
     return ((state ^ (state >>> 13)) >>> 0) % below
   }
 }
+
+export function shuffled<T>(values: Iterable<T>, chance: (below: number) => number): T[] {
+  const all = [...values]
+  for (let at = all.length - 1; at > 0; at -= 1) {
+    const other = chance(at + 1)
+    ;[all[at], all[other]] = [all[other] as T, all[at] as T]
+  }
+  return all
+}

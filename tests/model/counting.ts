@@ -140,7 +140,7 @@ export function judgeUnder(law: Law): {
 
   function reasonOfFork(fact: Fact, held: ReadonlySet<Fact>, counts: ReadonlySet<Fact>): Reason | null {
     if (!law.aForkEndsItsLog(fact, held)) return null
-    const isVouchedFor = [...counts].some((voucher) => law.vouches(voucher, fact))
+    const isVouchedFor = [...counts].some((voucher) => law.vouches(voucher, fact, held))
     return isVouchedFor ? null : 'aForkEndsItsLog'
   }
 

@@ -67,7 +67,7 @@ export interface Seat {
 }
 
 export type Body =
-  | { readonly kind: 'found'; readonly member: Member; readonly key: KeyRecord }
+  | { readonly kind: 'found'; readonly member: Member }
   | Invite
   | { readonly kind: 'invite.close'; readonly invite: InviteId }
   | { readonly kind: 'join'; readonly member: Member; readonly invite: InviteId }

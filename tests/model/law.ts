@@ -134,11 +134,11 @@ export const concurrency = {
     return fork !== null && fact.number >= fork
   },
 
-  /** L4: another device's counting fact that knew of no fork there vouches for all in its past; a mark for all up to it. */
-  vouches: (voucher: Fact, fact: Fact): boolean =>
+  /** L4: another device's counting fact that knew of no fork there vouches for all in its past; a mark for all up to it, once its entry is held. */
+  vouches: (voucher: Fact, fact: Fact, held: ReadonlySet<Fact>): boolean =>
     voucher.device !== fact.device &&
     ((knows(voucher, fact) && !concurrency.aForkEndsItsLog(fact, pastOf(voucher))) ||
-      marksOf(voucher).some((mark) => isUpTo(fact, mark.fact))),
+      marksOf(voucher).some((mark) => mark.fact !== null && held.has(mark.fact) && isUpTo(fact, mark.fact))),
 
   /** C3: of facts that void one another in a ring, the most senior author's comes first, and of one author's devices the one opened first. */
   seniority: (one: Fact, other: Fact, author: (fact: Fact) => Standing): number =>

@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { Charter } from './charter.ts'
 import { forkOf, is, isFact, isUpTo, knows, pastOf, type Device, type Entry, type Fact } from './facts.ts'
-import { chanceOf } from './chance.ts'
+import { chanceOf, shuffled } from './chance.ts'
 import { ownerOf, type History } from './histories.ts'
 import { lying } from './lying.ts'
 import { marksOf } from './law.ts'
@@ -43,15 +43,6 @@ function shown(charter: Charter, of: Iterable<Entry>): unknown {
 }
 
 const reasons = (charter: Charter): unknown => [...charter.voids].map(([fact, reason]) => `${fact.id} ${reason}`).sort()
-
-function shuffled<T>(values: Iterable<T>, chance: (below: number) => number): T[] {
-  const all = [...values]
-  for (let at = all.length - 1; at > 0; at -= 1) {
-    const other = chance(at + 1)
-    ;[all[at], all[other]] = [all[other] as T, all[at] as T]
-  }
-  return all
-}
 
 const isEnding = (fact: Fact): boolean => is(fact, 'member.remove') || is(fact, 'leave') || is(fact, 'device.remove')
 

@@ -1,5 +1,16 @@
 /** Who may write which fact: for each kind its rules, asked of the fact's own past (C2, C7). */
-import { forkOf, is, knows, pastOf, type Fact, type FactOf, type Invite, type Kind, type Role } from './facts.ts'
+import {
+  compare,
+  forkOf,
+  is,
+  knows,
+  pastOf,
+  type Fact,
+  type FactOf,
+  type Invite,
+  type Kind,
+  type Role,
+} from './facts.ts'
 import { writingKey } from './keys.ts'
 import {
   closersOf,
@@ -227,7 +238,7 @@ const isLater = (view: View, device: string, other: string): boolean =>
 /** The role that a member had when last removed: by the removal's own past. */
 function roleBefore(view: View, member: string): Role | null {
   const removals = [...view.facts].filter((fact) => is(fact, 'member.remove') && fact.body.member === member)
-  const last = removals.sort((a, b) => pastOf(b).size - pastOf(a).size)[0]
+  const last = removals.sort((a, b) => pastOf(b).size - pastOf(a).size || compare(a.id, b.id))[0]
   return last === undefined ? null : roleIn(view, last, member)
 }
 

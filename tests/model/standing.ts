@@ -165,8 +165,11 @@ function seatsOf(fact: Fact, member: Member): Given[] {
   return is(of, 'join') && of.body.member === member ? [{ role, appointment: fact }] : []
 }
 
+/** Where several concurrent facts make the same invite, the one with the lowest id (C2). */
 export const inviteIn = (view: View, invite: InviteId): FactOf<'invite'> | undefined =>
-  allOf(view.facts, 'invite').find((fact) => fact.body.invite === invite)
+  allOf(view.facts, 'invite')
+    .filter((fact) => fact.body.invite === invite)
+    .sort((a, b) => compare(a.id, b.id))[0]
 
 export const inviteOf = (seat: FactOf<'seat'>): InviteId | null =>
   is(seat.body.of, 'join') ? seat.body.of.body.invite : null

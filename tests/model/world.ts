@@ -142,8 +142,11 @@ export function actsIn(world: World): Acts {
   }
   const keyId = (): string => `key ${world.all.size}`
   return {
-    found: (device, member) =>
-      write(device, { kind: 'found', member, key: { id: keyId(), replaces: [], devices: [device], invites: [] } }),
+    found: (device, member) => {
+      const found = write(device, { kind: 'found', member })
+      write(device, { kind: 'key', key: newKey(see(device), keyId()) })
+      return found
+    },
     invite: (device, invite, how = {}, lie) =>
       write(
         device,

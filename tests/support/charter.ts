@@ -32,6 +32,8 @@ export interface SeatWish {
   forged?: boolean
   /** Whose member key the device is of, where it is not its own person's. */
   member?: string
+  /** No join, but a device that its member's words alone made (I4). */
+  words?: boolean
 }
 
 /** What a fact is told with: when, and after which facts beside its log's own earlier ones; without: after all. */
@@ -124,12 +126,22 @@ export function createCharter(): Charter {
               device: device(who),
               member: member(wish.member ?? who),
               sealing: bytesOf(`sealing ${who}`),
-              invite: invite(name),
+              invite: wish.words === true ? null : invite(name),
               name: who,
             },
       ),
     addDevice: (by, added, of, when) =>
-      tell(by, { kind: 'deviceAdd', device: device(added), certificate: certificate(of) }, when),
+      tell(
+        by,
+        {
+          kind: 'deviceAdd',
+          device: device(added),
+          note: bytesOf('note'),
+          certificate: certificate(of),
+          consent: bytesOf('consent', 64),
+        },
+        when,
+      ),
     key: (by, record, when) => tell(by, { kind: 'key', key: record }, when),
   }
 }

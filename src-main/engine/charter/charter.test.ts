@@ -130,7 +130,7 @@ test('L6 a new fact names every fact that none names yet, at most 64', () => {
 /** Everything that the charter says of its facts, in no order of its own. */
 const allSaid = (graph: FactGraph): unknown => ({
   voids: Object.fromEntries(graph.nodes.map((node) => [node.fact.id, node.void])),
-  members: [...membersOf(graph).values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  members: [...membersOf(graph).values()].map((member) => ({ ...member, appointment: member.appointment.fact.id })),
   invites: inviteStatuses(graph, 6_000)
     .map(({ node, ...status }) => ({ ...status, made: node.fact.id }))
     .sort((a, b) => (a.made < b.made ? -1 : 1)),
@@ -138,6 +138,7 @@ const allSaid = (graph: FactGraph): unknown => ({
     .filter((node) => is(node, 'seat'))
     .map(({ fact }) => [fact.joined?.device, standingNow(graph, fact.joined!.device)?.appointment.fact.id])
     .sort(),
+  verdicts: Object.fromEntries(graph.nodes.map(({ fact }) => [fact.id, graph.state.verdict(fact.id)])),
 })
 
 const roleOf = { first: 'admin', second: 'member', third: 'guest' } as const

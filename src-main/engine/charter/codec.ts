@@ -1,215 +1,184 @@
 /** Bodies of facts as CBOR, and back. What does not parse is null: such a fact is void, never a crash. */
-import type { DeviceId, EntryId, InviteId, KeyId, MemberId } from '#shared/kernel/brand.ts'
-import { toHex } from '#shared/kernel/bytes.ts'
-import { bytesOfId } from '#shared/kernel/id.ts'
+import type { EntryId } from '#shared/kernel/brand.ts'
 import type { Cbor } from '#shared/kernel/cbor.ts'
+import { bytesOfId } from '#shared/kernel/id.ts'
 import { limits } from '../log/limits.ts'
-import { factKinds, type Certificate, type FactBody, type KeyRecord, type Role, type Unreadable } from './fact.ts'
+import { factKinds, type Elect, type WrittenBody } from './fact.ts'
+import * as field from './fields.ts'
 
-type Written = Exclude<FactBody, Unreadable>
-
-const roles: readonly Role[] = ['owner', 'admin', 'member', 'guest']
-const longestName = 320
 const longestUrl = 200
 const mostSignals = 16
 
+type Kind = WrittenBody['kind']
+type BodyOf<K extends Kind> = Extract<WrittenBody, { kind: K }>
+
+interface Codec<K extends Kind> {
+  readonly count: number
+  readonly write: (body: BodyOf<K>) => Cbor[]
+  readonly read: (fields: readonly Cbor[]) => Omit<BodyOf<K>, 'kind'>
+}
+
+const codecs: { readonly [K in Kind]: Codec<K> } = {
+  found: {
+    count: 5,
+    write: (body) => [body.name, body.founderName, body.nonce, field.certificateFields(body.certificate), body.signals],
+    read: ([name, founderName, nonce, certificate, signals]) => ({
+      name: field.text(name, field.longestName),
+      founderName: field.text(founderName, field.longestName),
+      nonce: field.bytes(nonce, 16),
+      certificate: field.certificate(certificate),
+      signals: field.list(signals, mostSignals).map((url) => field.text(url, longestUrl)),
+    }),
+  },
+  invite: {
+    count: 9,
+    write: (body) => [
+      bytesOfId(body.invite),
+      body.sealing,
+      body.proof,
+      field.roles.indexOf(body.role),
+      body.expires,
+      body.uses,
+      body.history === 'all',
+      body.approve,
+      body.keys === null ? null : [body.keys.ephemeral, body.keys.sealed],
+    ],
+    read: ([invite, sealing, proof, role, expires, uses, grantsAll, approve, keys]) => ({
+      invite: field.invite(invite),
+      sealing: field.bytes(sealing, 32),
+      proof: field.bytes(proof, 64),
+      role: field.role(role),
+      expires: field.optional(expires, field.natural),
+      uses: field.natural(uses),
+      history: field.flag(grantsAll) ? 'all' : 'new',
+      approve: field.flag(approve),
+      keys: field.optional(keys, field.sealedKeys),
+    }),
+  },
+  inviteClose: {
+    count: 1,
+    write: (body) => [bytesOfId(body.invite)],
+    read: ([invite]) => ({ invite: field.invite(invite) }),
+  },
+  join: {
+    count: 4,
+    write: (body) => [bytesOfId(body.invite), body.name, field.certificateFields(body.certificate), body.proof],
+    read: ([invite, name, certificate, proof]) => ({
+      invite: field.invite(invite),
+      name: field.text(name, field.longestName),
+      certificate: field.certificate(certificate),
+      proof: field.bytes(proof, 64),
+    }),
+  },
+  seat: {
+    count: 4,
+    write: (body) => [body.join, field.roles.indexOf(body.role), body.byHand, field.recordFields(body.key)],
+    read: ([join, role, byHand, key]) => ({
+      join: field.bytes(join),
+      role: field.role(role),
+      byHand: field.flag(byHand),
+      key: field.optional(key, field.record),
+    }),
+  },
+  leave: {
+    count: 3,
+    write: (body) => [bytesOfId(body.member), idOrNull(body.heir), field.markFields(body.marks)],
+    read: ([member, heir, marks]) => ({
+      member: field.member(member),
+      heir: field.optional(heir, field.member),
+      marks: field.marks(marks),
+    }),
+  },
+  memberRemove: {
+    count: 3,
+    write: (body) => [bytesOfId(body.member), field.markFields(body.marks), field.recordFields(body.key)],
+    read: ([member, marks, key]) => ({
+      member: field.member(member),
+      marks: field.marks(marks),
+      key: field.optional(key, field.record),
+    }),
+  },
+  roleSet: {
+    count: 4,
+    write: (body) => [
+      bytesOfId(body.member),
+      field.roles.indexOf(body.role),
+      idOrNull(body.heir),
+      field.markFields(body.marks),
+    ],
+    read: ([member, role, heir, marks]) => ({
+      member: field.member(member),
+      role: field.role(role),
+      heir: field.optional(heir, field.member),
+      marks: field.marks(marks),
+    }),
+  },
+  deviceAdd: {
+    count: 4,
+    write: (body) => [bytesOfId(body.device), body.note, field.certificateFields(body.certificate), body.consent],
+    read: ([device, note, certificate, consent]) => ({
+      device: field.device(device),
+      note: field.note(note),
+      certificate: field.certificate(certificate),
+      consent: field.bytes(consent, 64),
+    }),
+  },
+  deviceRemove: {
+    count: 3,
+    write: (body) => [bytesOfId(body.device), field.markFields(body.marks), field.recordFields(body.key)],
+    read: ([device, marks, key]) => ({
+      device: field.device(device),
+      marks: field.marks(marks),
+      key: field.optional(key, field.record),
+    }),
+  },
+  key: {
+    count: 1,
+    write: (body) => [field.recordFields(body.key)],
+    read: ([key]) => ({ key: field.record(key) }),
+  },
+  succeed: {
+    count: 3,
+    write: (body) => [bytesOfId(body.from), bytesOfId(body.to), field.roles.indexOf(body.role)],
+    read: ([from, to, role]) => ({ from: field.member(from), to: field.member(to), role: field.role(role) }),
+  },
+  policySet: {
+    count: 2,
+    write: (body) => [body.policy, body.value],
+    read: ([policy, value]) => ({ policy: field.natural(policy), value: value ?? null }),
+  },
+}
+
+const idOrNull = (id: Parameters<typeof bytesOfId>[0] | null): Cbor => (id === null ? null : bytesOfId(id))
+
+const kindAt = new Map<number, Kind>((Object.keys(codecs) as Kind[]).map((kind) => [factKinds[kind], kind]))
+
 /** The kind number and the CBOR body of a fact that names these parents. */
-export function encodeFact(parents: readonly EntryId[], body: Written): { kind: number; body: Cbor } {
-  return { kind: factKinds[body.kind], body: [parents.map(bytesOfId), ...fieldsOf(body)] }
+export function encodeFact(parents: readonly EntryId[], body: WrittenBody): { kind: number; body: Cbor } {
+  const { write } = codecs[body.kind] as Codec<Kind>
+  return { kind: factKinds[body.kind], body: [parents.map(bytesOfId), ...write(body)] }
 }
-
-function fieldsOf(body: Written): Cbor[] {
-  switch (body.kind) {
-    case 'found':
-      return [body.name, body.founderName, body.nonce, certificateFields(body.certificate), body.signals]
-    case 'invite':
-      return [
-        bytesOfId(body.invite),
-        body.sealing,
-        body.proof,
-        roles.indexOf(body.role),
-        body.expires,
-        body.uses,
-        body.history === 'all',
-        body.approve,
-        body.keys === null ? null : [body.keys.ephemeral, body.keys.sealed],
-      ]
-    case 'inviteClose':
-      return [bytesOfId(body.invite)]
-    case 'join':
-      return [bytesOfId(body.invite), body.name, certificateFields(body.certificate), body.proof]
-    case 'seat':
-      return [body.join, roles.indexOf(body.role), body.byHand, body.key === null ? null : recordFields(body.key)]
-    case 'deviceAdd':
-      return [bytesOfId(body.device), certificateFields(body.certificate)]
-    case 'key':
-      return [recordFields(body.key)]
-  }
-}
-
-const certificateFields = (certificate: Certificate): Cbor => [
-  bytesOfId(certificate.member),
-  certificate.sealing,
-  certificate.signature,
-]
-
-const recordFields = (record: KeyRecord): Cbor => [
-  bytesOfId(record.id),
-  record.replaces.map(bytesOfId),
-  record.ephemeral,
-  record.devices.map(({ device, sealed }) => [bytesOfId(device), sealed]),
-  record.invites.map(({ invite, sealed }) => [bytesOfId(invite), sealed]),
-]
 
 /** Null when the body is not a well-formed fact of that kind; `kind` may be any number. */
-export function decodeFact(kind: number, value: Cbor): { parents: EntryId[]; body: Written } | null {
+export function decodeFact(kind: number, value: Cbor): { parents: EntryId[]; body: WrittenBody | Elect } | null {
   try {
-    const fields = list(value)
-    const parents = list(fields[0], limits.parents).map((parent) => hex<EntryId>(parent, 32))
-    const body = bodyOf(kind, fields.slice(1))
+    const [named, ...fields] = field.list(value)
+    const parents = field.list(named, limits.parents).map((parent) => field.hex<EntryId>(parent, 32))
+    const body = bodyOf(kind, fields)
     return body === null ? null : { parents, body }
   } catch (problem) {
-    if (problem instanceof NotWellFormed) return null
+    if (problem instanceof field.NotWellFormed) return null
     throw problem
   }
 }
 
-/** Whether the kind is one that this version judges (C8). */
-export const isKnownFact = (kind: number): boolean => judged.has(kind)
+/** Whether this version knows the kind (C8). */
+export const isKnownFact = (kind: number): boolean => kindAt.has(kind) || kind === factKinds.elect
 
-const judged: ReadonlySet<number> = new Set([
-  factKinds.found,
-  factKinds.invite,
-  factKinds.inviteClose,
-  factKinds.join,
-  factKinds.seat,
-  factKinds.deviceAdd,
-  factKinds.key,
-])
-
-class NotWellFormed extends Error {}
-
-const refuse = (): never => {
-  throw new NotWellFormed()
-}
-
-function bodyOf(kind: number, fields: readonly Cbor[]): Written | null {
-  const exactly = (count: number): void => {
-    if (fields.length !== count) refuse()
-  }
-  switch (kind) {
-    case factKinds.found:
-      exactly(5)
-      return {
-        kind: 'found',
-        name: text(fields[0], longestName),
-        founderName: text(fields[1], longestName),
-        nonce: bytes(fields[2], 16),
-        certificate: certificate(fields[3]),
-        signals: list(fields[4], mostSignals).map((url) => text(url, longestUrl)),
-      }
-    case factKinds.invite:
-      exactly(9)
-      return {
-        kind: 'invite',
-        invite: hex<InviteId>(fields[0], 32),
-        sealing: bytes(fields[1], 32),
-        proof: bytes(fields[2], 64),
-        role: role(fields[3]),
-        expires: fields[4] === null ? null : natural(fields[4]),
-        uses: natural(fields[5]),
-        history: flag(fields[6]) ? 'all' : 'new',
-        approve: flag(fields[7]),
-        keys: fields[8] === null ? null : sealedKeys(fields[8]),
-      }
-    case factKinds.inviteClose:
-      exactly(1)
-      return { kind: 'inviteClose', invite: hex<InviteId>(fields[0], 32) }
-    case factKinds.join:
-      exactly(4)
-      return {
-        kind: 'join',
-        invite: hex<InviteId>(fields[0], 32),
-        name: text(fields[1], longestName),
-        certificate: certificate(fields[2]),
-        proof: bytes(fields[3], 64),
-      }
-    case factKinds.seat:
-      exactly(4)
-      return {
-        kind: 'seat',
-        join: bytes(fields[0]),
-        role: role(fields[1]),
-        byHand: flag(fields[2]),
-        key: fields[3] === null ? null : record(fields[3]),
-      }
-    case factKinds.deviceAdd:
-      exactly(2)
-      return { kind: 'deviceAdd', device: hex<DeviceId>(fields[0], 32), certificate: certificate(fields[1]) }
-    case factKinds.key:
-      exactly(1)
-      return { kind: 'key', key: record(fields[0]) }
-    default:
-      return null
-  }
-}
-
-function certificate(value: Cbor | undefined): Certificate {
-  const [member, sealing, signature] = tuple(value, 3)
-  return { member: hex<MemberId>(member, 32), sealing: bytes(sealing, 32), signature: bytes(signature, 64) }
-}
-
-function sealedKeys(value: Cbor | undefined): { ephemeral: Uint8Array; sealed: Uint8Array } {
-  const [ephemeral, sealed] = tuple(value, 2)
-  return { ephemeral: bytes(ephemeral, 32), sealed: bytes(sealed) }
-}
-
-function record(value: Cbor | undefined): KeyRecord {
-  const [id, replaces, ephemeral, devices, invites] = tuple(value, 5)
-  return {
-    id: hex<KeyId>(id, 32),
-    replaces: list(replaces).map((replaced) => hex<KeyId>(replaced, 32)),
-    ephemeral: bytes(ephemeral, 32),
-    devices: list(devices).map((pair) => {
-      const [device, sealed] = tuple(pair, 2)
-      return { device: hex<DeviceId>(device, 32), sealed: bytes(sealed, 48) }
-    }),
-    invites: list(invites).map((pair) => {
-      const [invite, sealed] = tuple(pair, 2)
-      return { invite: hex<InviteId>(invite, 32), sealed: bytes(sealed, 48) }
-    }),
-  }
-}
-
-function list(value: Cbor | undefined, most = 4_096): readonly Cbor[] {
-  return Array.isArray(value) && value.length <= most ? (value as readonly Cbor[]) : refuse()
-}
-
-function tuple(value: Cbor | undefined, length: number): readonly Cbor[] {
-  const parts = list(value)
-  return parts.length === length ? parts : refuse()
-}
-
-function bytes(value: Cbor | undefined, length?: number): Uint8Array {
-  return value instanceof Uint8Array && (length === undefined || value.length === length) ? value : refuse()
-}
-
-function hex<Id extends string>(value: Cbor | undefined, length: number): Id {
-  return toHex(bytes(value, length)) as Id
-}
-
-function text(value: Cbor | undefined, longest: number): string {
-  return typeof value === 'string' && value.length <= longest ? value : refuse()
-}
-
-function natural(value: Cbor | undefined): number {
-  return typeof value === 'number' && value >= 0 ? value : refuse()
-}
-
-function flag(value: Cbor | undefined): boolean {
-  return typeof value === 'boolean' ? value : refuse()
-}
-
-function role(value: Cbor | undefined): Role {
-  return roles[natural(value)] ?? refuse()
+function bodyOf(number: number, fields: readonly Cbor[]): WrittenBody | Elect | null {
+  if (number === factKinds.elect) return { kind: 'elect' }
+  const kind = kindAt.get(number)
+  if (kind === undefined) return null
+  const { count, read } = codecs[kind]
+  return fields.length === count ? ({ kind, ...read(fields) } as WrittenBody) : field.refuse()
 }

@@ -1,9 +1,10 @@
 import type { DeviceId, EntryId, InviteId, KeyId, MemberId } from '#shared/kernel/brand.ts'
+import type { Cbor } from '#shared/kernel/cbor.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 
 export type Role = 'owner' | 'admin' | 'member' | 'guest'
 
-/** C1: the numbers that facts have in an envelope. Those without a body below are known by name only. */
+/** C1: the numbers that facts have in an envelope. */
 export const factKinds = {
   found: 1,
   invite: 2,
@@ -80,19 +81,35 @@ export interface Join {
   readonly proof: Uint8Array
 }
 
-/** What an embedded join says, once its seal is opened and its signatures are found good. */
+/** An entry as a mark names it: by its header, which proves log and number, and its device's own signature. */
+export interface Marked {
+  readonly number: number
+  readonly id: EntryId
+  readonly header: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/** C5: the last entries of a device's two logs that the author of the mark holds; null: none. */
+export interface Mark {
+  readonly device: DeviceId
+  readonly fact: Marked | null
+  readonly item: Marked | null
+}
+
+/** What a seat embeds, once its seal is opened and its signatures are found good. */
 export interface Joined {
   readonly entry: EntryId
   readonly device: DeviceId
   readonly member: MemberId
   readonly sealing: Uint8Array
-  readonly invite: InviteId
+  /** Null: no join, but a device that its member's words alone made (I4). */
+  readonly invite: InviteId | null
   readonly name: string
 }
 
 export interface Seat {
   readonly kind: 'seat'
-  /** The join entry whole, as it travels alone. */
+  /** The entry of the join, or of the device of words, whole, as it travels alone. */
   readonly join: Uint8Array
   readonly role: Role
   readonly byHand: boolean
@@ -100,10 +117,47 @@ export interface Seat {
   readonly key: KeyRecord | null
 }
 
+export interface Leave {
+  readonly kind: 'leave'
+  readonly member: MemberId
+  /** C6: who becomes an owner in the place of an owner who goes. */
+  readonly heir: MemberId | null
+  readonly marks: readonly Mark[]
+}
+
+export interface MemberRemove {
+  readonly kind: 'memberRemove'
+  readonly member: MemberId
+  readonly marks: readonly Mark[]
+  /** Null does not parse as anything else: such a removal is void (K2). */
+  readonly key: KeyRecord | null
+}
+
+export interface RoleSet {
+  readonly kind: 'roleSet'
+  readonly member: MemberId
+  readonly role: Role
+  /** C6: who becomes an owner in the place of an owner who steps down. */
+  readonly heir: MemberId | null
+  readonly marks: readonly Mark[]
+}
+
 export interface DeviceAdd {
   readonly kind: 'deviceAdd'
   readonly device: DeviceId
+  /** What the computer is called, for its member's other computers alone; empty or sealed by them, opaque here. */
+  readonly note: Uint8Array
   readonly certificate: Certificate
+  /** The new device's own signature over group and member: nobody claims another's device. */
+  readonly consent: Uint8Array
+}
+
+export interface DeviceRemove {
+  readonly kind: 'deviceRemove'
+  readonly device: DeviceId
+  readonly marks: readonly Mark[]
+  /** Null in a device's removal of itself: whoever goes makes no key for those who stay. */
+  readonly key: KeyRecord | null
 }
 
 export interface KeyFact {
@@ -111,12 +165,52 @@ export interface KeyFact {
   readonly key: KeyRecord
 }
 
+export interface Succeed {
+  readonly kind: 'succeed'
+  readonly from: MemberId
+  readonly to: MemberId
+  /** What `from` was when last removed. */
+  readonly role: Role
+}
+
+/** C7: who may write announcements. Policies of other numbers are kept and say nothing. */
+export const noticePolicy = { number: 1, everyone: 0, admins: 1 } as const
+
+export interface PolicySet {
+  readonly kind: 'policySet'
+  readonly policy: number
+  readonly value: Cbor
+}
+
+/** Reserved: known by name, never judged to count. */
+export interface Elect {
+  readonly kind: 'elect'
+}
+
 /** A fact that holds its place in its log and says nothing: it does not open, does not parse, or is of no known kind. */
 export interface Unreadable {
   readonly kind: 'unreadable'
 }
 
-export type FactBody = Unreadable | Found | Invite | InviteClose | Join | Seat | DeviceAdd | KeyFact
+export type FactBody =
+  | Unreadable
+  | Elect
+  | Found
+  | Invite
+  | InviteClose
+  | Join
+  | Seat
+  | Leave
+  | MemberRemove
+  | RoleSet
+  | DeviceAdd
+  | DeviceRemove
+  | KeyFact
+  | Succeed
+  | PolicySet
+
+/** What can be written. */
+export type WrittenBody = Exclude<FactBody, Unreadable | Elect>
 
 /** One fact as the fold sees it: its body, and where it stands in the graph. */
 export interface Fact {
@@ -127,6 +221,11 @@ export interface Fact {
   readonly clock: Clock
   readonly parents: readonly EntryId[]
   readonly body: FactBody
-  /** In a seat: the join that it embeds; null when that does not hold together. */
+  /** In a seat: what it embeds; null when that does not hold together. */
   readonly joined: Joined | null
 }
+
+export const marksOf = (body: FactBody): readonly Mark[] => ('marks' in body ? body.marks : [])
+
+/** K1: the content key's record that a fact carries, whatever its kind. */
+export const recordOf = (body: FactBody): KeyRecord | null => ('key' in body ? body.key : null)

@@ -9,19 +9,25 @@ export type Act = 'invite' | 'seat' | 'makeKey' | 'addOwnDevice' | 'profile' | '
 const table: Record<Act, Role> = {
   invite: 'member',
   seat: 'member',
-  makeKey: 'member',
+  makeKey: 'guest',
   addOwnDevice: 'guest',
   profile: 'guest',
   message: 'member',
 }
 
 /** C7: the role is at least the one the table names. */
-export const may = (role: Role, act: Act): boolean => rank[role] >= rank[table[act]]
+export const may = (role: Role, act: Act): boolean => isAtLeast(role, table[act])
+
+export const rankOf = (role: Role): number => rank[role]
+
+export const isAtLeast = (role: Role, least: Role): boolean => rank[role] >= rank[least]
+
+export const lowerRole = (one: Role, other: Role): Role => (isAtLeast(one, other) ? other : one)
 
 /** V3: up to one's own role, and above member only for owners and admins. */
-export const mayAppoint = (by: Role, role: Role): boolean => rank[by] >= rank[role]
+export const mayAppoint = (by: Role, role: Role): boolean => isAtLeast(by, role)
 
 /** C3: whether one role stands over another. */
 export const isOver = (role: Role, other: Role): boolean => rank[role] > rank[other]
 
-export const isAdminOrOwner = (role: Role): boolean => rank[role] >= rank.admin
+export const isAdminOrOwner = (role: Role): boolean => isAtLeast(role, 'admin')

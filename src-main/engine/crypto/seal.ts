@@ -22,9 +22,13 @@ export function createSealer(): Sealer {
 }
 
 /** Null when the seal was not made for these keys. */
-export function unseal(keys: KeyPair, ephemeral: Uint8Array, sealed: Uint8Array): Uint8Array | null {
+export const unseal = (keys: KeyPair, ephemeral: Uint8Array, sealed: Uint8Array): Uint8Array | null =>
+  createOpener(keys, ephemeral)(sealed)
+
+/** Opens those of many seals under one ephemeral key that were made for these keys; agrees once for all. */
+export function createOpener(keys: KeyPair, ephemeral: Uint8Array): (sealed: Uint8Array) => Uint8Array | null {
   const key = sealKey(keys.secretKey, ephemeral, ephemeral, keys.publicKey)
-  return key === null ? null : decrypt(key, sealed)
+  return (sealed) => (key === null ? null : decrypt(key, sealed))
 }
 
 function sealKey(

@@ -10,18 +10,43 @@ export interface KeyPair {
   readonly secretKey: Uint8Array
 }
 
-const labelled = (label: string, parts: readonly Uint8Array[]): Uint8Array =>
-  concat(toUtf8(`hearth ${label}`), new Uint8Array(1), ...parts)
+const prefixes = new Map<string, Uint8Array>()
+
+function labelled(label: string, parts: readonly Uint8Array[]): Uint8Array {
+  // Labels are few, and each is used for every entry.
+  const prefix = prefixes.get(label) ?? concat(toUtf8(`hearth ${label}`), new Uint8Array(1))
+  prefixes.set(label, prefix)
+  return concat(prefix, ...parts)
+}
 
 /** BLAKE2b of `length` bytes over the label and the parts. Parts of variable length go last, at most one. */
 export const hash = (label: string, length: number, ...parts: readonly Uint8Array[]): Uint8Array =>
   sodium.crypto_generichash(length, labelled(label, parts), null)
 
+/** The same as `hash`, of parts that come one after another. */
+export interface RunningHash {
+  take(part: Uint8Array): void
+  /** The digest of what was taken; nothing can be taken afterwards. */
+  end(): Uint8Array
+}
+
+export function runningHash(label: string, length: number): RunningHash {
+  const state = sodium.crypto_generichash_init(null, length)
+  sodium.crypto_generichash_update(state, labelled(label, []))
+  return {
+    take: (part) => {
+      sodium.crypto_generichash_update(state, part)
+    },
+    end: () => sodium.crypto_generichash_final(state, length),
+  }
+}
+
 /** BLAKE2b keyed by `key` (16 to 64 bytes). */
 export const derive = (key: Uint8Array, label: string, length: number, ...parts: readonly Uint8Array[]): Uint8Array =>
   sodium.crypto_generichash(length, labelled(label, parts), key)
 
-export const randomBytes = (length: number): Uint8Array => sodium.randombytes_buf(length)
+// libsodium asks its host for four bytes at a time, which costs more than a signature.
+export const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length))
 
 /** An Ed25519 key pair from 32 bytes; the secret key is libsodium's 64-byte form. */
 export function signingKeys(seed: Uint8Array): KeyPair {

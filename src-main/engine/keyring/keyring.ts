@@ -1,9 +1,9 @@
 import type { DeviceId, KeyId } from '#shared/kernel/brand.ts'
-import type { KeyRecord } from '../charter/fact.ts'
-import { inviteStatuses, membersOf, standingNow } from '../charter/charter.ts'
-import { is, type FactGraph } from '../charter/graph.ts'
+import { recordOf, type KeyRecord } from '../charter/fact.ts'
+import type { FactGraph } from '../charter/graph.ts'
+import { invitesToSealTo } from '../charter/keys.ts'
 import type { DeviceKeys } from '../crypto/identity.ts'
-import { idOfKey, keyForDevice, type Recipients } from './record.ts'
+import { idOfKey, keyForDevice, makeKey, type Recipients } from './record.ts'
 
 /** The content keys that this device holds of one group, and which to try and to write with (K1, K2, L5). */
 export class Keyring {
@@ -43,13 +43,9 @@ export class Keyring {
   }
 }
 
-/** Every record that counts, in the graph's order. */
-export const recordsOf = (graph: FactGraph): KeyRecord[] =>
-  graph.nodes.flatMap((node) => {
-    if (node.void !== null) return []
-    if (is(node, 'key')) return [node.fact.body.key]
-    return is(node, 'seat') && node.fact.body.key !== null ? [node.fact.body.key] : []
-  })
+/** Every record that was admitted: any serves for reading. Who made it matters only for writing (K2). */
+export const recordsOf = ({ index }: FactGraph): KeyRecord[] =>
+  index.records.flatMap(({ fact }) => recordOf(fact.body) ?? [])
 
 /** The keys that the records seal to this device and that the keyring lacks. */
 export const keysSealedTo = (graph: FactGraph, keyring: Keyring, device: DeviceId, keys: DeviceKeys): Uint8Array[] =>
@@ -58,33 +54,33 @@ export const keysSealedTo = (graph: FactGraph, keyring: Keyring, device: DeviceI
     return keyForDevice(record, device, keys.sealing) ?? []
   })
 
-/** K2: records that no other replaces. */
-export function headsOf(records: readonly KeyRecord[]): KeyRecord[] {
-  const replaced = new Set(records.flatMap((record) => record.replaces))
-  return records.filter((record) => !replaced.has(record.id))
+/** K2: the key to write with: of those that are safe, the lowest id that is held. Null: none is. */
+export function writingKey({ state }: FactGraph, keyring: Keyring): Uint8Array | null {
+  const held = state.usableKeys.find((id) => keyring.has(id))
+  return held === undefined ? null : (keyring.get(held) ?? null)
 }
 
-/** K2: the key to write with: of the heads whose listed devices all stand, the lowest id. Null: none is held. */
-export function writingKey(graph: FactGraph, keyring: Keyring): Uint8Array | null {
-  const usable = headsOf(recordsOf(graph))
-    .filter((record) => keyring.has(record.id))
-    .filter((record) => record.devices.every(({ device }) => standingNow(graph, device) !== null))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-  const lowest = usable[0]
-  return lowest === undefined ? null : (keyring.get(lowest.id) ?? null)
-}
+/** K2: somebody who is gone may know every key that there is: whoever writes makes a new one first. */
+export const needsKey = ({ state }: FactGraph): boolean => state.writingKey === null
 
-/** K1: whom a new key for everyone is sealed to: all who stand, and each open invite that grants everything. */
-export function audience(graph: FactGraph, now: number): Recipients {
-  const devices = [...membersOf(graph).values()].flatMap((member) =>
-    member.devices.flatMap((device) => {
-      const standing = standingNow(graph, device)
-      return standing === null ? [] : [{ device, sealing: standing.sealing }]
-    }),
-  )
-  const invites = inviteStatuses(graph, now)
-    .map(({ node, state }) => ({ body: node.fact.body, state }))
-    .filter(({ body, state }) => state === 'open' && body.history === 'all' && !body.approve)
-    .map(({ body }) => ({ invite: body.invite, sealing: body.sealing }))
+/**
+ * K1: whom a new key for everyone is sealed to: all who stand, and each open invite that grants everything and that
+ * nobody knows who is gone. `without` are those that are about to go: with them go all links.
+ */
+export function audience(graph: FactGraph, now: number, without: readonly DeviceId[] = []): Recipients {
+  const { state } = graph
+  const devices = [...state.devices].flatMap((device) => {
+    const standing = without.includes(device) ? null : state.standing(device)
+    return standing === null ? [] : [{ device, sealing: standing.sealing }]
+  })
+  const open = without.length > 0 ? [] : invitesToSealTo(state.view)
+  const invites = open
+    .map(({ fact }) => fact.body)
+    .filter(({ expires }) => expires === null || now <= expires)
+    .map(({ invite, sealing }) => ({ invite, sealing }))
   return { devices, invites }
 }
+
+/** K2: a new key in the place of all that are written with now. */
+export const renewedKey = (graph: FactGraph, to: Recipients): { key: Uint8Array; record: KeyRecord } =>
+  makeKey(graph.state.keyHeads, to)

@@ -54,6 +54,16 @@ export const forks: readonly Story[] = [
     expect([...ask(g.all).members.keys()]).toContain('Ada')
   }),
 
+  story('L4 of two items of one number that counts which another’s mark names, and no other', (ask) => {
+    const g = group({ Bo: 'member' })
+    const told = g.say('Bo')
+    g.tell('Bo', 'Ada')
+    const other = g.say('Bo', 'message', null)
+    g.appoint('Ada', 'Bo', 'admin')
+    g.everyone()
+    expect(outcome(ask(g.all), told, other)).toEqual([true, false])
+  }),
+
   story('L4 nobody vouches for the branch that seats them', (ask) => {
     const g = group({ Bo: 'member' })
     const link = g.invite('Bo', 'link')

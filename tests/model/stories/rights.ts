@@ -5,7 +5,7 @@ import { group, joinOf, outcome, story, type Story } from './group.ts'
 export const rights: readonly Story[] = [
   story('C7 guests invite and seat nobody, members appoint and remove nobody, admins nobody above', (ask) => {
     const g = group({ Bo: 'admin', Cy: 'member', Gus: 'guest', Al: 'admin' })
-    g.invite('Ada', 'link', { uses: 9 })
+    const link = g.invite('Ada', 'link', { uses: 9 })
     g.invite('Ada', 'admin link', { uses: 9, role: 'admin' })
     g.everyone()
     g.tell('Ada', 'Di')
@@ -19,6 +19,7 @@ export const rights: readonly Story[] = [
       g.retire('Bo', 'no such'),
       g.write('Ada', { ...appointment, marks: [{ device: 'Cy', fact: null, item: null }] }),
       g.seat('Gus', joined),
+      g.seat('Ada', link, { byHand: true }),
       g.seat('Cy', raised),
       g.invite('Cy', 'above', { role: 'admin' }),
       g.invite('Bo', 'none', { uses: 0 }),
