@@ -1,20 +1,26 @@
 /** G2: what the gate decided, done: stored, judged, projected, and told. Local writes, remote entries and joins all come here. */
 import type { DeviceId, ItemId } from '#shared/kernel/brand.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
+import type { CharterState } from '../charter/state.ts'
 import type { Entry } from '../log/entry.ts'
 import { factsLog, itemsLog } from '../log/header.ts'
-import type { LogRow } from '../storage/port.ts'
-import { gatherKeys, standingDevices, takeFact } from './charter.ts'
-import { judgeItem, type Project } from './items.ts'
+import type { LogRow, StoredEntry } from '../storage/port.ts'
+import { foldCharter, gatherKeys, takeFact } from './charter.ts'
+import { emptyErased } from './erase.ts'
+import { judgeItems, type Project } from './items.ts'
 import type { Ledger } from './ledger.ts'
+import { marksOn, rightsThatChanged } from './right.ts'
 
 /** What an admission changed, told once it is committed. */
 export interface Admitted {
-  /** Fresh entries, in the order in which they were stored. */
+  /** Entries that are new, or whose payloads are, in the order in which they were stored. */
   readonly entries: { readonly log: LogRow; readonly number: number }[]
   charter: boolean
   readonly items: Set<ItemId>
 }
+
+/** Entries judged in one go: what is read of them is in memory at once. */
+const judgedAtOnce = 64
 
 /** Stores entries that were decided to be admitted, within the caller's transaction. */
 export function admit(ledger: Ledger, entries: readonly Entry[], now: number, project: Project): Admitted {
@@ -23,41 +29,74 @@ export function admit(ledger: Ledger, entries: readonly Entry[], now: number, pr
     admitted.items.add(item)
     project(item, state)
   }
-  const items: { log: LogRow; number: number }[] = []
-  const bringsFacts = entries.some(({ header }) => header.log === factsLog)
-  const stoodBefore = bringsFacts ? standingDevices(ledger) : null
+  const items: StoredEntry[] = []
+  const forks = forksOf(ledger, entries)
+  const before = entries.some(({ header }) => header.log === factsLog) ? ledger.graph.state : null
   for (const entry of entries) {
-    const log = ledger.openLog(toHex(entry.header.device) as DeviceId, entry.header.log)
-    if (log.held.has(entry.header.number)) continue
-    ledger.store(log, entry, now)
-    admitted.entries.push({ log: log.row, number: entry.header.number })
-    if (entry.header.log === factsLog) admitted.charter = takeFact(ledger, log.row, entry) > 0 || admitted.charter
-    else items.push({ log: log.row, number: entry.header.number })
+    const stored = ledger.store(entry, now)
+    if (stored === null) continue
+    admitted.entries.push({ log: stored.log, number: stored.header.number })
+    if (stored.header.log === factsLog) admitted.charter = takeFact(ledger, stored.log, stored) > 0 || admitted.charter
+    else items.push(stored)
   }
-  if (admitted.charter && stoodBefore !== null) judgeWhatTheCharterTouches(ledger, stoodBefore, note)
-  for (const { log, number } of items) {
-    const entry = ledger.storage.entry(log, number)
-    if (entry !== null) judgeItem(ledger, entry, note)
+  if (admitted.charter && before !== null) judgeWhatTheCharterTouches(ledger, before, note)
+  judgeItems(ledger, items, note)
+  for (const [device, { fork, reach }] of forks) {
+    const at = ledger.forkedAt(device, itemsLog)
+    if (at !== null && (at !== fork || reachOf(ledger, device) !== reach))
+      judgeNumbers(ledger, device, at, 0xffff_ffff, note)
   }
+  ledger.shelves.flush()
   return admitted
 }
 
-/** G4: judged anew when facts arrive: items of devices that came to stand or ceased to, and those that lacked a key. */
-function judgeWhatTheCharterTouches(ledger: Ledger, before: ReadonlySet<DeviceId>, project: Project): void {
-  const after = standingDevices(ledger)
-  for (const device of new Set([...before, ...after])) {
-    if (before.has(device) === after.has(device)) continue
-    const log = ledger.log(device, itemsLog)
-    for (const [from, to] of log?.held.list() ?? [])
-      for (const entry of ledger.storage.entries(log?.row ?? 0, from, to)) judgeItem(ledger, entry, project)
+/** How the logs of items that these entries belong to have forked, as far as is known so far (L4). */
+function forksOf(ledger: Ledger, entries: readonly Entry[]): Map<DeviceId, { fork: number | null; reach: string }> {
+  const forks = new Map<DeviceId, { fork: number | null; reach: string }>()
+  for (const { header } of entries) {
+    const device = toHex(header.device) as DeviceId
+    if (header.log !== itemsLog || forks.has(device)) continue
+    forks.set(device, { fork: ledger.forkedAt(device, itemsLog), reach: reachOf(ledger, device) })
+  }
+  return forks
+}
+
+/** L4: how much of the branches that marks name is held. */
+const reachOf = (ledger: Ledger, device: DeviceId): string =>
+  ledger.forkedAt(device, itemsLog) === null
+    ? ''
+    : marksOn(ledger, device, itemsLog)
+        .map((mark) => ledger.shelves.reach(device, itemsLog, mark))
+        .join()
+
+/** G4: judged anew when facts arrive: items whose right has changed, what may be erased now, and what lacked a key. */
+function judgeWhatTheCharterTouches(ledger: Ledger, before: CharterState, project: Project): void {
+  const touched = foldCharter(ledger)
+  if (touched.size > 0) ledger.readErasures()
+  for (const device of touched) {
+    for (const [from, to] of rightsThatChanged(ledger, device, before)) judgeNumbers(ledger, device, from, to, project)
+    judgeItems(ledger, emptyErased(ledger, device), project)
   }
   if (gatherKeys(ledger)) judgeWaiting(ledger, 'key-missing', project)
 }
 
+function judgeNumbers(ledger: Ledger, device: DeviceId, from: number, to: number, project: Project): void {
+  for (const shelf of ledger.shelves.of(device, itemsLog))
+    for (const [low, high] of [...shelf.held.list()])
+      for (let at = Math.max(low, from); at <= Math.min(high, to); at += judgedAtOnce) {
+        const last = Math.min(high, to, at + judgedAtOnce - 1)
+        judgeItems(ledger, ledger.storage.entries(shelf.row, at, last), project)
+      }
+}
+
 /** Judges again whatever waits for that reason. */
 export function judgeWaiting(ledger: Ledger, reason: string, project: Project): void {
-  for (const { log, number } of ledger.storage.waiting(ledger.stored.row, reason)) {
-    const entry = ledger.storage.entry(log, number)
-    if (entry !== null) judgeItem(ledger, entry, project)
-  }
+  const waiting = ledger.storage.waiting(ledger.stored.row, reason)
+  for (let at = 0; at < waiting.length; at += judgedAtOnce)
+    judgeItems(
+      ledger,
+      waiting.slice(at, at + judgedAtOnce).flatMap(({ log, number }) => ledger.storage.entry(log, number) ?? []),
+      project,
+    )
+  ledger.shelves.flush()
 }

@@ -4,17 +4,18 @@ import { decodeEntry, isSignedByItsDevice, type Entry } from '../log/entry.ts'
 import { factsLog, headerLength } from '../log/header.ts'
 import { limits } from '../log/limits.ts'
 import type { HoldReason, RefuseReason } from './reasons.ts'
-import type { View } from './view.ts'
+import type { Held, View } from './view.ts'
 
 export type Decision =
+  /** New entries, and such as are held without the payload that these bring (L2). */
   | { readonly outcome: 'admit'; readonly entries: readonly Entry[] }
   /** Nothing new: it is here already. */
   | { readonly outcome: 'known' }
   | { readonly outcome: 'hold'; readonly reason: HoldReason; readonly entries: readonly Entry[] }
-  /** `proof` is the second branch of a fork, signed by its device (L4). */
-  | { readonly outcome: 'refuse'; readonly reason: RefuseReason; readonly proof?: SignedEntry }
+  | { readonly outcome: 'refuse'; readonly reason: RefuseReason }
 
-export type SignedEntry = Entry & { readonly signature: Uint8Array }
+/** L4: how many entries of one number are kept, beside those that something names. */
+const keptBranches = 2
 
 const refuse = (reason: RefuseReason): Decision => ({ outcome: 'refuse', reason })
 const known: Decision = { outcome: 'known' }
@@ -37,16 +38,40 @@ export function decideRun(view: View, run: readonly Entry[]): Decision {
   const first = run[0]
   const last = run.at(-1)
   if (first === undefined || last === undefined) return refuse('malformed')
-  const { log } = first.header
   if (!belongsToGroup(view, first)) return refuse('group-foreign')
   const device = toHex(first.header.device) as DeviceId
-  const fresh = run.filter(({ header }) => view.held(device, log)?.has(header.number) !== true)
-  if (fresh.length === 0) return run.every((entry) => isAsHeld(view, device, entry)) ? known : forkOf(last)
-  if (!isProven(view, device, last)) return refuse(last.signature === null ? 'page-unproven' : 'signature-wrong')
-  if (!run.every((entry) => fitsItsNeighbours(view, device, entry))) return forkOf(last)
+  const places = run.map((entry) => placeOf(view, device, entry))
+  const fresh = places.filter(({ isNew, brings }) => isNew || brings)
+  if (fresh.length === 0) return known
+  const lastIsHeld = places.at(-1)?.isNew === false
+  if (!lastIsHeld && !isProven(view, device, last))
+    return refuse(last.signature === null ? 'page-unproven' : 'signature-wrong')
+  const entries = fresh.map(({ entry }) => entry)
   // The founder's log opens itself, by the fact whose id is the group's.
-  const opened = view.isOpened(device) || run.some((entry) => isFound(view, entry))
-  return opened ? { outcome: 'admit', entries: fresh } : { outcome: 'hold', reason: 'log-not-opened', entries: fresh }
+  if (!view.isOpened(device) && !run.some((entry) => isFound(view, entry)))
+    return { outcome: 'hold', reason: 'log-not-opened', entries }
+  const reason = whyNoRoom(view, device, places)
+  return reason === null ? { outcome: 'admit', entries } : refuse(reason)
+}
+
+/** An entry beside what is held of its number. */
+interface Placed {
+  readonly entry: Entry
+  readonly isNew: boolean
+  /** It is held, and this brings the payload that is lacking. */
+  readonly brings: boolean
+  readonly others: readonly Held[]
+}
+
+function placeOf(view: View, device: DeviceId, entry: Entry): Placed {
+  const held = view.at(device, entry.header.log, entry.header.number)
+  const same = held.find(({ id }) => equalBytes(id, entry.id))
+  return {
+    entry,
+    isNew: same === undefined,
+    brings: same?.absent === true && entry.payload !== null,
+    others: same === undefined ? held : [],
+  }
 }
 
 const isFound = (view: View, entry: Entry): boolean =>
@@ -57,35 +82,23 @@ const isZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0)
 const belongsToGroup = (view: View, entry: Entry): boolean =>
   isFound(view, entry) ? isZero(entry.header.group) : toHex(entry.header.group) === (view.group as string)
 
-function isProven(view: View, device: DeviceId, last: Entry): boolean {
-  if (last.signature !== null) return isSignedByItsDevice(last.header, last.id, last.signature)
-  const after = view.idsAt(device, last.header.log, last.header.number + 1)
-  return after !== null && equalBytes(after.previous, last.id)
-}
+const isProven = (view: View, device: DeviceId, last: Entry): boolean =>
+  last.signature === null
+    ? view.at(device, last.header.log, last.header.number + 1).some(({ previous }) => equalBytes(previous, last.id))
+    : isSignedByItsDevice(last.header, last.id, last.signature)
 
-const isAsHeld = (view: View, device: DeviceId, { header, id }: Entry): boolean => {
-  const held = view.idsAt(device, header.log, header.number)
-  return held !== null && equalBytes(held.id, id)
-}
-
-/** L4: what is held before, at and after an entry's number names it, and it them. */
-function fitsItsNeighbours(view: View, device: DeviceId, { header, id }: Entry): boolean {
-  if (header.log === factsLog && header.number === 1 && !isTheSeatedJoin(view, device, id)) return false
-  const before = view.idsAt(device, header.log, header.number - 1)
-  if (before !== null && !equalBytes(before.id, header.previous)) return false
-  const at = view.idsAt(device, header.log, header.number)
-  if (at !== null && !equalBytes(at.id, id)) return false
-  const after = view.idsAt(device, header.log, header.number + 1)
-  return after === null || equalBytes(after.previous, id)
-}
-
-const isTheSeatedJoin = (view: View, device: DeviceId, id: Uint8Array): boolean => {
-  const seated = view.seatedJoin(device)
-  return seated === null || seated === toHex(id)
-}
-
-/** L4: a fork is one only when the device itself signed the second branch. */
-function forkOf({ header, id, signature, payload }: Entry): Decision {
-  if (signature === null || !isSignedByItsDevice(header, id, signature)) return refuse('chain-broken')
-  return { outcome: 'refuse', reason: 'fork', proof: { header, id, signature, payload } }
+/**
+ * L4, C5, G5: a run is taken whole or not at all: cut off, its last entry could not be proven to others. What a fact
+ * names always finds room, with all that leads up to it.
+ */
+function whyNoRoom(view: View, device: DeviceId, places: readonly Placed[]): RefuseReason | null {
+  const news = places.filter(({ isNew }) => isNew)
+  const first = news[0]?.entry
+  if (first === undefined) return null
+  const { log, number } = first.header
+  const room = view.room(device, log)
+  const isFull = news.some(({ others }) => others.length >= keptBranches)
+  if (number <= room.upTo && !isFull) return null
+  if (news.some(({ entry }) => view.isNamed(device, log, entry.header.number, entry.id))) return null
+  return isFull ? 'fork' : room.reason
 }

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { bytesOf, deviceOf, envelope, idOf, lakeside } from '#tests/support/devices.ts'
-import type { DeviceId, GroupId, InviteId } from '#shared/kernel/brand.ts'
+import type { DeviceId, EntryId, GroupId, InviteId, MemberId } from '#shared/kernel/brand.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import { clockAt } from '#shared/kernel/clock.ts'
 import { bytesOfId } from '#shared/kernel/id.ts'
 import { encodeFact } from '../charter/codec.ts'
-import type { Certificate, FactBody, Unreadable } from '../charter/fact.ts'
+import type { Certificate, Mark, WrittenBody } from '../charter/fact.ts'
 import { inviteKeys, memberKeys, type DeviceKeys } from '../crypto/identity.ts'
 import { encodeEntry, type Entry } from '../log/entry.ts'
-import { factsLog, itemsLog, noId } from '../log/header.ts'
+import { encodeHeader, factsLog, itemsLog, noId } from '../log/header.ts'
 import { writeEntry } from '../log/write.ts'
-import { proveInvite, readFact, readJoin, signInvite, vouch } from './facts.ts'
+import { agreeToDevice, proveInvite, readFact, readJoin, signInvite, vouch } from './facts.ts'
 
-type Body = Exclude<FactBody, Unreadable>
+type Body = WrittenBody
 
 const charterKey = bytesOf('charter key')
 const [ada, bo, mallory] = [deviceOf('Ada'), deviceOf('Bo'), deviceOf('Mallory')]
@@ -46,6 +46,13 @@ function written(
     envelope(fields, { kind }),
   )
 }
+
+const markedOf = ({ header, id, signature }: Entry & { signature: Uint8Array }): NonNullable<Mark['fact']> => ({
+  number: header.number,
+  id: toHex(id) as EntryId,
+  header: encodeHeader(header),
+  signature,
+})
 
 const kindOf = (entry: Entry, of: GroupId = lakeside): string => {
   const read = readFact(entry, of, charterKey)
@@ -134,12 +141,59 @@ describe('other facts', () => {
 
   test('I2 a device is added with its member’s signature over both its keys', () => {
     const phone = deviceOf('Bo’s phone')
-    const added = (device: DeviceId, certificate: Certificate): Entry =>
-      written(bo, { kind: 'deviceAdd', device, certificate }, { number: 2 })
+    const consent = agreeToDevice(phone.signing, lakeside, member('Bo').publicKey)
+    const note = new Uint8Array()
+    const added = (device: DeviceId, certificate: Certificate, agreed = consent): Entry =>
+      written(bo, { kind: 'deviceAdd', device, note, certificate, consent: agreed }, { number: 2 })
     expect(kindOf(added(idOf(phone), certificateOf('Bo', phone)))).toBe('deviceAdd')
     expect(kindOf(added(idOf(mallory), certificateOf('Bo', phone)))).toBe('unreadable')
     const other = { ...certificateOf('Bo', phone), sealing: mallory.sealing.publicKey }
     expect(kindOf(added(idOf(phone), other))).toBe('unreadable')
+    // I4: the device agrees; nobody claims another's.
+    const others = agreeToDevice(mallory.signing, lakeside, member('Bo').publicKey)
+    expect(kindOf(added(idOf(phone), certificateOf('Bo', phone), others))).toBe('unreadable')
+    const forAnother = agreeToDevice(phone.signing, lakeside, member('Cy').publicKey)
+    expect(kindOf(added(idOf(phone), certificateOf('Bo', phone), forAnother))).toBe('unreadable')
+  })
+
+  test('C5 a mark is one only where the marked device has signed it', () => {
+    const entry = written(mallory, { kind: 'inviteClose', invite }, { number: 2 })
+    const marked = markedOf(entry)
+    const leaving = (mark: Mark): Entry =>
+      written(bo, { kind: 'leave', member: toHex(member('Bo').publicKey) as MemberId, heir: null, marks: [mark] })
+    expect(kindOf(leaving({ device: idOf(mallory), fact: marked, item: null }))).toBe('leave')
+    // An entry of facts is no entry of items, one device's none of another's, one group's none of another's.
+    expect(kindOf(leaving({ device: idOf(mallory), fact: null, item: marked }))).toBe('unreadable')
+    expect(kindOf(leaving({ device: idOf(ada), fact: marked, item: null }))).toBe('unreadable')
+    const elsewhere = written(mallory, { kind: 'inviteClose', invite }, { number: 2, group: bytesOf('elsewhere') })
+    expect(kindOf(leaving({ device: idOf(mallory), fact: markedOf(elsewhere), item: null }))).toBe('unreadable')
+    const forged = { ...marked, header: encodeHeader({ ...entry.header, number: 900 }) }
+    expect(kindOf(leaving({ device: idOf(mallory), fact: forged, item: null }))).toBe('unreadable')
+  })
+
+  test('I4 a device that the words alone made is the first entry of its own log, and a seat may embed it', () => {
+    const phone = deviceOf('Bo’s phone')
+    const words = (device: DeviceKeys, number = 1): Entry & { signature: Uint8Array } =>
+      written(
+        device,
+        {
+          kind: 'deviceAdd',
+          device: idOf(phone),
+          note: new Uint8Array(),
+          certificate: certificateOf('Bo', phone),
+          consent: agreeToDevice(phone.signing, lakeside, member('Bo').publicKey),
+        },
+        { number },
+      )
+    expect(kindOf(words(phone))).toBe('deviceAdd')
+    expect(readJoin(encodeEntry(words(phone)), lakeside, charterKey)).toMatchObject({
+      device: idOf(phone),
+      member: toHex(member('Bo').publicKey),
+      invite: null,
+    })
+    // What another device says of it is no word of its own.
+    expect(readJoin(encodeEntry(words(bo)), lakeside, charterKey)).toBeNull()
+    expect(readJoin(encodeEntry(words(phone, 2)), lakeside, charterKey)).toBeNull()
   })
 
   test('C1 `found` is one only where its own id is the group’s, and its founder has signed it', () => {

@@ -3,11 +3,12 @@ import type { DeviceId, EntryId, GroupId } from '#shared/kernel/brand.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import { bytesOfId } from '#shared/kernel/id.ts'
 import { decodeFact, isKnownFact } from '../charter/codec.ts'
-import type { Certificate, Fact, FactBody, Join, Joined } from '../charter/fact.ts'
+import { marksOf, type Certificate, type DeviceAdd, type Fact, type FactBody } from '../charter/fact.ts'
+import type { Join, Joined, Mark, Marked } from '../charter/fact.ts'
 import { sign, verify, type KeyPair } from '../crypto/sodium.ts'
 import { decodeEntry, isSignedByItsDevice, type Entry } from '../log/entry.ts'
 import { decodeEnvelope, type Envelope } from '../log/envelope.ts'
-import { factsLog, format } from '../log/header.ts'
+import { decodeHeader, factsLog, format, noId } from '../log/header.ts'
 import { openPayload } from '../log/seal.ts'
 
 /** C8: the flag of a fact whose meaning must be known before anything after it is judged. */
@@ -48,7 +49,7 @@ function placed(entry: Entry, parents: readonly EntryId[], body: FactBody, joine
   }
 }
 
-/** `found` and certificates are good only where their signatures are, and `found` only as the group's first entry. */
+/** Certificates, proofs and marks are good only where their signatures are, and `found` only as the group's first entry. */
 function isInItsPlace(entry: Entry, group: GroupId, body: FactBody): boolean {
   switch (body.kind) {
     case 'found':
@@ -58,13 +59,25 @@ function isInItsPlace(entry: Entry, group: GroupId, body: FactBody): boolean {
     case 'invite':
       return verify(bytesOfId(body.invite), body.proof, 'invite made', bytesOfId(group), entry.header.device)
     case 'deviceAdd':
-      return isVouchedFor(body.certificate, bytesOfId(group), bytesOfId(body.device))
+      return isGoodAddition(body, group)
     default:
-      return true
+      return marksOf(body).every((mark) => isGoodMark(mark, group))
   }
 }
 
-/** V3: the join in a seat, once it opens, is entry 1 of its log, and all three signatures are good. */
+/** C5: a mark proves by the device's own signatures that it wrote what is marked, in this group. */
+const isGoodMark = ({ device, fact, item }: Mark, group: GroupId): boolean =>
+  [fact, item].every((marked) => marked === null || isProven(device, marked, group))
+
+function isProven(device: DeviceId, { id, header, signature }: Marked, group: GroupId): boolean {
+  const isOfGroup = id === (group as string) || toHex(decodeHeader(header)?.group ?? noId) === (group as string)
+  return isOfGroup && verify(bytesOfId(device), signature, 'entry', bytesOfId(id))
+}
+
+/**
+ * V3, I4: what a seat embeds, once it opens: entry 1 of its log, with all its signatures good; a join, or a device
+ * that its member's words alone made.
+ */
 export function readJoin(bytes: Uint8Array, group: GroupId, charterKey: Uint8Array): Joined | null {
   const entry = decodeEntry(bytes)
   if (entry === null || entry.payload === null) return null
@@ -74,16 +87,25 @@ export function readJoin(bytes: Uint8Array, group: GroupId, charterKey: Uint8Arr
   const opened = openPayload([charterKey], header, payload)
   const envelope = envelopeIn(opened?.text ?? null)
   const body = envelope === null ? undefined : decodeFact(envelope.kind, envelope.body)?.body
-  if (body?.kind !== 'join' || !isGoodJoin(body, group, header.device)) return null
+  const device = toHex(header.device) as DeviceId
+  const isGood =
+    (body?.kind === 'join' && isGoodJoin(body, group, header.device)) ||
+    (body?.kind === 'deviceAdd' && body.device === device && isGoodAddition(body, group))
+  if (!isGood) return null
   return {
     entry: toHex(id) as EntryId,
-    device: toHex(header.device) as DeviceId,
+    device,
     member: body.certificate.member,
     sealing: body.certificate.sealing,
-    invite: body.invite,
-    name: body.name,
+    invite: body.kind === 'join' ? body.invite : null,
+    name: body.kind === 'join' ? body.name : '',
   }
 }
+
+/** I4: the member vouches for the device, and the device agrees: whose it is does not hang on the order of arrival. */
+const isGoodAddition = (body: DeviceAdd, group: GroupId): boolean =>
+  isVouchedFor(body.certificate, bytesOfId(group), bytesOfId(body.device)) &&
+  verify(bytesOfId(body.device), body.consent, 'device consent', bytesOfId(group), bytesOfId(body.certificate.member))
 
 const isGoodJoin = (body: Join, group: GroupId, device: Uint8Array): boolean =>
   isVouchedFor(body.certificate, bytesOfId(group), device) &&
@@ -128,3 +150,7 @@ export const signInvite = (invite: KeyPair, group: GroupId, device: Uint8Array):
 /** V2: the invite key's proof in a join. */
 export const proveInvite = (invite: KeyPair, group: GroupId, device: Uint8Array, member: Uint8Array): Uint8Array =>
   sign(invite.secretKey, 'invite proof', bytesOfId(group), device, member)
+
+/** I4: the new device's own word that it belongs to that member. */
+export const agreeToDevice = (device: KeyPair, group: GroupId, member: Uint8Array): Uint8Array =>
+  sign(device.secretKey, 'device consent', bytesOfId(group), member)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { deviceOf, idOf, logOf } from '#tests/support/devices.ts'
 import type { Entry } from '../log/entry.ts'
-import { headerLength } from '../log/header.ts'
+import { headerLength, itemsLog } from '../log/header.ts'
 import { limits } from '../log/limits.ts'
 import { Holds } from './holds.ts'
 
@@ -57,4 +57,14 @@ test('G5 entries without payload take room too', () => {
   for (let count = 0; count < most; count += 1) holds.keep(bare)
   expect(holds.size).toBe(most)
   expect(holds.keep(bare)).toBe(false)
+})
+
+test('L3 what waits is known by its id, so that the page after it can be proven', () => {
+  const holds = new Holds()
+  const entries = logOf(deviceOf('Bo'), 3)
+  holds.keep(entries.slice(0, 2))
+  expect(holds.idAt(idOf(deviceOf('Bo')), itemsLog, 2)).toEqual(entries[1]!.id)
+  expect(holds.idAt(idOf(deviceOf('Bo')), itemsLog, 3)).toBeNull()
+  expect(holds.idAt(idOf(deviceOf('Bo')), itemsLog + 1, 2)).toBeNull()
+  expect(holds.idAt(idOf(deviceOf('Ada')), itemsLog, 2)).toBeNull()
 })

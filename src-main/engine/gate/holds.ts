@@ -24,6 +24,13 @@ export class Holds {
     return true
   }
 
+  /** The id of an entry that is held here: what comes after it in its log may be proven by it (L3). */
+  idAt(device: DeviceId, log: number, number: number): Uint8Array | null {
+    for (const run of this.byDevice.get(device)?.runs ?? [])
+      for (const { header, id } of run) if (header.log === log && header.number === number) return id
+    return null
+  }
+
   devices(): DeviceId[] {
     return [...this.byDevice.keys()]
   }

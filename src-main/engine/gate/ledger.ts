@@ -3,24 +3,25 @@ import { toHex } from '#shared/kernel/bytes.ts'
 import { adopt, millisecondsOf, tick, toleratedLead, type Clock } from '#shared/kernel/clock.ts'
 import { bytesOfId } from '#shared/kernel/id.ts'
 import { Ranges } from '#shared/kernel/ranges.ts'
-import { standingNow } from '../charter/charter.ts'
 import { FactGraph } from '../charter/graph.ts'
 import type { Fact } from '../charter/fact.ts'
 import { deviceKeys, inviteKeys, memberKeys, type DeviceKeys } from '../crypto/identity.ts'
 import type { KeyPair } from '../crypto/sodium.ts'
 import { Keyring } from '../keyring/keyring.ts'
+import { allKinds } from '../kinds/index.ts'
+import type { Kinds } from '../kinds/kind.ts'
 import type { Entry } from '../log/entry.ts'
-import { itemsLog } from '../log/header.ts'
-import type { LogRow, Storage, StoredGroup } from '../storage/port.ts'
-import type { View } from './view.ts'
+import { expiryOf, type Erased } from '../log/extension.ts'
+import { factsLog, itemsLog } from '../log/header.ts'
+import type { LogRow, Storage, StoredEntry, StoredErasure, StoredGroup } from '../storage/port.ts'
+import { Logs, keyOf, type Log } from './logs.ts'
+import { marksOn, memberOf } from './right.ts'
+import { roomOf } from './room.ts'
+import { entriesOfStrand, strandsOf, type Strand } from './strands.ts'
+import { Folds } from './folds.ts'
+import type { Held, Room, View } from './view.ts'
 
-/** One device's log of one group, as far as it is held. */
-export interface Log {
-  readonly row: LogRow
-  readonly device: DeviceId
-  readonly log: number
-  readonly held: Ranges
-}
+export { keyOf, type Log, type Strand }
 
 /**
  * What is kept in memory of one group: who we are in it, its charter, its keys, which entries are held. All of
@@ -38,14 +39,26 @@ export class Ledger implements View {
   readonly invite: DeviceKeys | null
   /** Facts that are stored and wait for something in their past (C2). */
   readonly pending = new Map<string, Fact>()
+  readonly shelves: Logs
+  /** What is kept of items that have changed, so that the next change need not begin anew. */
+  readonly folds = new Folds()
+  /** The things that members make, as far as this version knows them. */
+  readonly kinds: Kinds
+  /** D4: some of them have several writers: what has no right of its own may count all the same. */
+  readonly knowsShared: boolean
   stored: StoredGroup
-  private readonly logsByKey = new Map<string, Log>()
-  private readonly logsByRow = new Map<LogRow, Log>()
+  /** D3: when the next payload goes by itself, in milliseconds since 1970. */
+  nextExpiry: number | null
+  private readonly erased = new Map<string, Ranges>()
+  /** The entries that erase. */
+  private readonly erasing = new Set<string>()
   private latest: Clock = 0n
 
-  constructor(storage: Storage, stored: StoredGroup, seed: Uint8Array) {
+  constructor(storage: Storage, stored: StoredGroup, seed: Uint8Array, kinds: Kinds = allKinds) {
     this.storage = storage
     this.stored = stored
+    this.kinds = kinds
+    this.knowsShared = [...kinds.values()].some(({ shared }) => shared === true)
     this.group = stored.id
     this.device = deviceKeys(stored.deviceSecret)
     this.deviceId = toHex(this.device.signing.publicKey) as DeviceId
@@ -53,67 +66,161 @@ export class Ledger implements View {
     this.memberId = toHex(this.member.publicKey) as MemberId
     this.invite = stored.inviteSeed === null ? null : inviteKeys(stored.inviteSeed)
     for (const { key } of storage.contentKeys(stored.row)) this.keyring.add(key)
-    for (const { row, device, log, held } of storage.logs(stored.row))
-      this.file({ row, device, log, held: new Ranges(held) })
+    this.shelves = new Logs(storage, stored.row)
+    this.nextExpiry = storage.nextExpiry(stored.row)
+    this.readErasures()
   }
 
   /** A seat of this device counts. */
   get stands(): boolean {
-    return standingNow(this.graph, this.deviceId) !== null
+    return this.graph.state.standing(this.deviceId) !== null
   }
 
+  /** L4: this device's own log has forked: a copy of the vault has written too. It writes no more under these keys. */
+  get ownLogForked(): boolean {
+    return [factsLog, itemsLog].some((log) => this.forkedAt(this.deviceId, log) !== null)
+  }
+
+  /** One for each log; what a forked one holds beside it, `shelves` tells. */
   logs(): Iterable<Log> {
-    return this.logsByKey.values()
+    return this.shelves.all()
+  }
+
+  /** Every row of entries, those beside the first of a forked log included. */
+  *rows(): Generator<Log> {
+    for (const { device, log } of this.shelves.all()) yield* this.shelves.of(device, log)
   }
 
   log(device: DeviceId, log: number): Log | undefined {
-    return this.logsByKey.get(keyOf(device, log))
+    return this.shelves.get(device, log)
   }
 
   logAt(row: LogRow): Log {
-    const log = this.logsByRow.get(row)
-    if (log === undefined) throw new Error('no log has that row')
-    return log
+    return this.shelves.atRow(row)
   }
 
-  /** The log, made now if nothing of it was held. */
-  openLog(device: DeviceId, log: number): Log {
-    const known = this.log(device, log)
-    if (known !== undefined) return known
-    const row = this.storage.addLog(this.stored.row, device, log)
-    return this.file({ row, device, log, held: new Ranges() })
+  /** Stores what was admitted and moves its log on. Null: it was held already, and brought nothing that is wanted. */
+  store(entry: Entry, now: number): StoredEntry | null {
+    const { header } = entry
+    const { number } = header
+    const device = toHex(header.device) as DeviceId
+    const row = this.rowOf(device, header.log, number, entry.id)
+    const expires = expiryOf(header)
+    const isWanted = !this.isErased(device, header.log, number) && (expires === null || expires > now)
+    const payload = isWanted ? entry.payload : null
+    if (row === null) {
+      this.sawClock(header.clock, now)
+      if (expires !== null && isWanted) this.nextExpiry = Math.min(this.nextExpiry ?? expires, expires)
+      return { ...entry, payload, log: this.shelves.store(entry, expires, isWanted).row }
+    }
+    if (payload === null || !this.logAt(row).absent.has(number)) return null
+    this.shelves.fill(this.logAt(row), number, payload)
+    return { ...entry, log: row }
   }
 
-  /** Stores what was admitted and moves its log on. */
-  store(log: Log, entry: Entry, now: number): void {
-    this.storage.addEntry(log.row, entry)
-    log.held.add(entry.header.number)
-    this.sawClock(entry.header.clock, now)
+  /** Where the entry stands; null: it is not held. */
+  rowOf(device: DeviceId, log: number, number: number, id: Uint8Array): LogRow | null {
+    return this.shelves.rowOf(device, log, number, id)
   }
 
+  entryById(device: DeviceId, log: number, number: number, id: string): StoredEntry | null {
+    return this.shelves.entryById(device, log, number, id)
+  }
+
+  /** L4: the lowest number of which two entries are known; null: the log has not forked, as far as is known. */
+  forkedAt(device: DeviceId, log: number): number | null {
+    return this.shelves.get(device, log)?.fork ?? null
+  }
+
+  strands(device: DeviceId, log: number): Strand[] {
+    return strandsOf(this.shelves, device, log)
+  }
+
+  strandEntries(device: DeviceId, log: number, strand: Strand): StoredEntry[] {
+    return entriesOfStrand(this.shelves, device, log, strand)
+  }
+
+  /** The numbers held of a log; where it has forked, those of its first shelf. */
   held(device: DeviceId, log: number): Ranges | undefined {
     return this.log(device, log)?.held
   }
 
-  idsAt(device: DeviceId, log: number, number: number): { id: Uint8Array; previous: Uint8Array } | null {
-    const known = this.log(device, log)
-    if (known?.held.has(number) !== true) return null
-    const entry = this.storage.entry(known.row, number)
-    return entry === null ? null : { id: entry.id, previous: entry.header.previous }
+  at(device: DeviceId, log: number, number: number): readonly Held[] {
+    return this.shelves.at(device, log, number)
+  }
+
+  idsAt(device: DeviceId, log: number, number: number): Held | null {
+    return this.at(device, log, number)[0] ?? null
   }
 
   isOpened(device: DeviceId): boolean {
+    // Our own: a joiner writes before it is seated.
+    return device === this.deviceId || this.graph.state.isOpened(device)
+  }
+
+  room(device: DeviceId, log: number): Room {
+    return roomOf(this, device, log)
+  }
+
+  isNamed(device: DeviceId, log: number, number: number, id: Uint8Array): boolean {
+    const entry = { number, id: toHex(id) as EntryId }
+    const isAwaited = [...this.pending.values()].some((fact) => this.graph.lacks(fact).includes(entry.id))
     return (
-      // Our own: a joiner writes before it is seated.
-      device === this.deviceId ||
-      this.graph.found?.fact.device === device ||
-      this.graph.seatsOfDevice.has(device) ||
-      this.graph.addsOfDevice.has(device)
+      isAwaited ||
+      marksOn(this, device, log).some((mark) => entry.id === mark.id || this.shelves.isUpTo(device, log, entry, mark))
     )
   }
 
-  seatedJoin(device: DeviceId): EntryId | null {
-    return this.graph.seatsOfDevice.get(device)?.[0]?.fact.joined?.entry ?? null
+  /** D3: a counting entry of its author's has erased it. */
+  isErased(device: DeviceId, log: number, number: number): boolean {
+    return this.erased.get(keyOf(device, log))?.has(number) === true
+  }
+
+  /** D3: notes what a counting entry would erase. False: that is known. */
+  addErasures(byLog: LogRow, byNumber: number, erases: readonly Erased[]): boolean {
+    if (this.erasing.has(keyOfErasing(byLog, byNumber))) return false
+    for (const erased of erases) {
+      this.storage.addErasure(this.stored.row, { byLog, byNumber, ...erased })
+      this.noteErasure({ byLog, byNumber, ...erased })
+    }
+    return true
+  }
+
+  /** D3: the entry does not count any more. What is gone is gone here, and wanted again: others may still have it. */
+  removeErasures(byLog: LogRow, byNumber: number): void {
+    if (!this.erasing.has(keyOfErasing(byLog, byNumber))) return
+    const all = this.storage.erasures(this.stored.row)
+    this.storage.removeErasures(byLog, byNumber)
+    this.readErasures()
+    for (const { device, log, from, to, ...by } of all)
+      if (by.byLog === byLog && by.byNumber === byNumber)
+        this.shelves.want(device, log, new Ranges([[from, to]]).without(this.erasedIn(device, log)))
+  }
+
+  /** D3: erasures that the charter allows: of a member's entries, by the same member. Anew when the charter changes. */
+  readErasures(): void {
+    this.erased.clear()
+    this.erasing.clear()
+    for (const erasure of this.storage.erasures(this.stored.row)) this.noteErasure(erasure)
+  }
+
+  private noteErasure({ byLog, byNumber, device, log, from, to }: StoredErasure): void {
+    this.erasing.add(keyOfErasing(byLog, byNumber))
+    if (!this.mayErase(this.logAt(byLog).device, device)) return
+    const ranges = this.erased.get(keyOf(device, log)) ?? new Ranges()
+    ranges.add(from, to)
+    this.erased.set(keyOf(device, log), ranges)
+    for (const shelf of this.shelves.of(device, log)) shelf.absent = shelf.absent.without(new Ranges([[from, to]]))
+  }
+
+  /** D3: the numbers of the log that are erased. */
+  erasedIn(device: DeviceId, log: number): Ranges {
+    return this.erased.get(keyOf(device, log)) ?? new Ranges()
+  }
+
+  private mayErase(by: DeviceId, device: DeviceId): boolean {
+    const member = by === device ? null : memberOf(this, by)
+    return by === device || (member !== null && member === memberOf(this, device))
   }
 
   /** D5: clocks are adopted unless they are too far ahead. */
@@ -142,15 +249,9 @@ export class Ledger implements View {
   /** Entries held of item logs, all devices together. */
   get size(): number {
     let size = 0
-    for (const { log, held } of this.logsByKey.values()) if (log === itemsLog) size += held.size
+    for (const { log, held } of this.rows()) if (log === itemsLog) size += held.size
     return size
-  }
-
-  private file(log: Log): Log {
-    this.logsByKey.set(keyOf(log.device, log.log), log)
-    this.logsByRow.set(log.row, log)
-    return log
   }
 }
 
-export const keyOf = (device: DeviceId, log: number): string => `${device}/${String(log)}`
+const keyOfErasing = (log: LogRow, number: number): string => `${String(log)}/${String(number)}`

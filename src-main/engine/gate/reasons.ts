@@ -1,6 +1,19 @@
 /** Why bytes are refused: counted, told in words, never kept (G1). */
 export type RefuseReason =
-  'too-large' | 'malformed' | 'group-foreign' | 'signature-wrong' | 'page-unproven' | 'chain-broken' | 'fork'
+  | 'too-large'
+  | 'malformed'
+  | 'group-foreign'
+  | 'signature-wrong'
+  | 'page-unproven'
+  /** L4: of one number two entries are kept, and this is another. */
+  | 'fork'
+  /** L4, C5: too far beyond where the log has forked, or where a removal has ended it. */
+  | 'beyond-the-fork'
+  | 'beyond-the-end'
+  /** V3: its author does not stand, and so much of it waits already. */
+  | 'beyond-the-seat'
+  /** G5: the device has written more than is stored of one. */
+  | 'quota'
 
 /** Why an entry waits outside the store: bounded, tried again when what it lacks arrives (G5). */
 export type HoldReason = 'log-not-opened'
@@ -12,12 +25,21 @@ export type WaitReason =
   | 'key-missing'
   | 'kind-unknown'
   | 'format-unknown'
+  /** Parts of a long item that are not all here. */
   | 'in-parts'
   | 'item-missing'
   | 'item-incomplete'
 
 /** Why a stored item never counts, unless the charter changes (G4). */
 export type ItemVoidReason =
+  | 'log-forked'
+  | 'extension-malformed'
+  /** D3: its payload is gone, by its author's wish. */
+  | 'erased'
+  | 'expired'
+  | 'parts-malformed'
+  /** D4: it builds on what does not count. */
+  | 'builds-on-void'
   | 'seal-broken'
   | 'envelope-malformed'
   | 'body-malformed'

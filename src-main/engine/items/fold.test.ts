@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { device } from '#tests/support/charter.ts'
 import { hexOf } from '#tests/support/devices.ts'
 import type { ItemId } from '#shared/kernel/brand.ts'
-import { foldItem, type Contribution, type Folded } from './fold.ts'
+import { foldItem, ItemFold, type Contribution, type Folded } from './fold.ts'
 import { clientId } from './id.ts'
 import { composeChange, composeCreation } from './update.ts'
 
@@ -99,4 +99,43 @@ test('G4 an item is the same in whatever order its entries came', () => {
       expect(parts(folded)).toEqual(parts(expected))
     }),
   )
+})
+
+test('G4 D1 adding to a fold gives what folding anew gives, or says that it must be done', () => {
+  const garbage = one('garbage', 15, new Uint8Array([9, 9, 9]))
+  const again = one('again', 24, composeChange(clientId(laptop, item), [creation.update], { t: 'again' }))
+  const fourth = one('fourth', 50, composeChange(clientId(phone, item), [creation.update, second.update, third.update, onPhone.update], { t: 'fourth' }), { device: phone }) // prettier-ignore
+  const other = one('other', 5, composeCreation(clientId(phone, item), { t: 'other' }), {
+    device: phone,
+    creates: true,
+  })
+  const all = [second, third, onPhone, fourth, garbage, again, other]
+  let added = 0
+  fc.assert(
+    fc.property(fc.shuffledSubarray(all), fc.nat(7), (shuffled, cut) => {
+      const before = [creation, ...shuffled.slice(0, cut)]
+      const fold = new ItemFold(item, before)
+      for (const change of shuffled.slice(cut)) {
+        const old = new Map(fold.parts)
+        const changed = fold.add(change)
+        if (changed === null) return
+        added += 1
+        before.push(change)
+        const anew = foldItem(item, before)
+        expect(fold.fields).toEqual(anew.fields)
+        expect(parts(fold)).toEqual(parts(anew))
+        expect(Object.fromEntries(changed)).toEqual(Object.fromEntries([...anew.parts].filter(([key, part]) => old.get(key) !== part))) // prettier-ignore
+      }
+    }),
+    { numRuns: 300 },
+  )
+  expect(added).toBeGreaterThan(20)
+})
+
+test('D1 what a change builds on may be one update that says what all of them said', () => {
+  const fold = new ItemFold(item, [creation, second, third, onPhone])
+  expect(fold.updates).toHaveLength(1)
+  const next = one('next', 60, composeChange(clientId(laptop, item), fold.updates, { t: 'next' }))
+  expect(fold.add(next)).toEqual(new Map([['next', 'counts']]))
+  expect(foldItem(item, [creation, second, third, onPhone, next]).fields).toEqual({ t: 'next', n: 1 })
 })

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { root, type Field, type Fields, type Inspected } from './update.ts'
+import { root, unnamed, type Field, type Fields, type Inspected } from './update.ts'
 
 /** A document beside the item, to which updates are tried one after another (D2). */
 export interface Scratch {
@@ -7,6 +7,8 @@ export interface Scratch {
   take(update: Uint8Array, inspected: Inspected): boolean
   /** Null before anything was taken. */
   fields(): Fields | null
+  /** All that was taken, or one update that says the same. */
+  updates(): readonly Uint8Array[]
 }
 
 export function createScratch(): Scratch {
@@ -28,11 +30,12 @@ export function createScratch(): Scratch {
       return true
     },
     fields: () => (taken.length === 0 ? null : (doc?.getMap<Field>(root).toJSON() ?? alone)),
+    updates: () => (doc === null || taken.length < 2 ? taken : [Y.encodeStateAsUpdate(doc)]),
   }
 }
 
 function documentOf(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc()
+  const doc = new Y.Doc(unnamed)
   for (const update of updates) Y.applyUpdate(doc, update)
   return doc
 }

@@ -9,9 +9,12 @@ export type Fields = Readonly<Record<string, Field>>
 /** The name of the one map in an item's document. */
 export const root = ''
 
+/** Of its own accord Yjs draws a random name for each document, which takes longer than all else; no update holds it. */
+export const unnamed = { guid: '' }
+
 /** The update that creates an item with these fields, in one transaction. */
 export function composeCreation(client: number, fields: Fields): Uint8Array {
-  const doc = new Y.Doc()
+  const doc = new Y.Doc(unnamed)
   doc.clientID = client
   setAll(doc, fields)
   return Y.encodeStateAsUpdate(doc)
@@ -19,7 +22,7 @@ export function composeCreation(client: number, fields: Fields): Uint8Array {
 
 /** The update that sets these fields of an item whose state is the given updates. */
 export function composeChange(client: number, updates: readonly Uint8Array[], fields: Fields): Uint8Array {
-  const doc = new Y.Doc()
+  const doc = new Y.Doc(unnamed)
   for (const update of updates) Y.applyUpdate(doc, update)
   // Only now: a document that is told what its own client did takes another id for itself.
   doc.clientID = client
@@ -85,6 +88,48 @@ export function inspect(update: Uint8Array, client: number, writers: ReadonlySet
       else if (clock < from) need(client, Math.min(clock + len, from))
   if (![...needs.keys()].every((other) => writers.has(other))) return null
   return { from, to, needs, fields: plain ? fields : null }
+}
+
+/** How far an update of a client reaches, and what it builds on. */
+export type Extent = Pick<Inspected, 'from' | 'to' | 'needs'>
+
+/** Where an update begins and ends that only deletes: it takes no clocks of its own. */
+const nowhere = Number.MAX_SAFE_INTEGER
+
+/**
+ * D2, D4, L6: the same for an item of several writers, whose documents may hold more than plain fields: structs name
+ * that client alone and follow one another without a gap; what they build on and delete is of `writers`.
+ */
+export function inspectShared(update: Uint8Array, client: number, writers: ReadonlySet<number>): Extent | null {
+  const decoded = decode(update)
+  if (decoded === null || decoded.structs.length > limits.structs) return null
+  const ranges = [...decoded.ds.clients]
+  if (ranges.reduce((sum, [, list]) => sum + list.length, 0) > limits.deleteRanges) return null
+  if (decoded.structs.length === 0 && ranges.length === 0) return null
+  const from = decoded.structs[0]?.id.clock ?? nowhere
+  let to = from
+  const needs = new Map<number, number>()
+  const need = (other: number, clocks: number): void => {
+    if (other !== client || clocks <= from) needs.set(other, Math.max(needs.get(other) ?? 0, clocks))
+  }
+  for (const struct of decoded.structs) {
+    if (!(struct instanceof Y.Item) || struct.id.client !== client || struct.id.clock !== to) return null
+    // A document within a document would be another item, which nobody has inspected.
+    if (struct.content instanceof Y.ContentDoc) return null
+    const parent: unknown = struct.parent
+    for (const named of [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null]) {
+      if (named === null) continue
+      if (named.client === client && named.clock >= to) return null
+      need(named.client, named.clock + 1)
+    }
+    to += struct.length
+  }
+  for (const [deleted, list] of ranges)
+    for (const { clock, len } of list) {
+      if (deleted === client && clock + len > to) return null
+      need(deleted, deleted === client ? Math.min(clock + len, from) : clock + len)
+    }
+  return [...needs.keys()].every((other) => other === client || writers.has(other)) ? { from, to, needs } : null
 }
 
 function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null {

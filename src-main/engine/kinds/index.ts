@@ -1,11 +1,9 @@
-import type { Kind } from './kind.ts'
+import type { Kinds } from './kind.ts'
 import { messageKind } from './message/message.ts'
 import { profileKind } from './profile/profile.ts'
 
-const kinds: ReadonlyMap<number, Kind<unknown>> = new Map<number, Kind<unknown>>([
-  [profileKind.number, profileKind],
-  [messageKind.number, messageKind],
-])
+/** A kind that is not among them belongs to a later version: such an item is kept and judged again after an update (G4). */
+export const allKinds: Kinds = new Map([profileKind, messageKind].map((kind) => [kind.number, kind]))
 
-/** Undefined: a kind that this version does not know; such an item is kept and judged again after an update (G4). */
-export const kindOf = (number: number): Kind<unknown> | undefined => kinds.get(number)
+/** D3: the number of an entry that says an item is deleted. No item is of it. */
+export const deletionKind = 0

@@ -6,6 +6,11 @@ export interface Kind<T> {
   readonly number: number
   readonly name: string
   readonly act: Act
+  /** D4: everybody who may make one may change any: each change names what it builds on. */
+  readonly shared?: boolean
   /** Null when the fields are not such a thing. */
   parse(fields: Fields): T | null
 }
+
+/** Every kind that is known, by its number. */
+export type Kinds = ReadonlyMap<number, Kind<unknown>>
