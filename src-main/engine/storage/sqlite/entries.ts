@@ -1,7 +1,7 @@
 import { bytesOfId } from '#shared/kernel/id.ts'
 import type { DeviceId, ItemId } from '#shared/kernel/brand.ts'
 import { equalBytes } from '#shared/kernel/bytes.ts'
-import type { Range } from '#shared/kernel/ranges.ts'
+import { Ranges, type Range } from '#shared/kernel/ranges.ts'
 import { hashOfPayload, noId } from '../../log/header.ts'
 import type { Storage, StoredEntry, StoredLog, Verdict } from '../port.ts'
 import type { Statements } from './statements.ts'
@@ -15,10 +15,21 @@ type EntryPart = Pick<
   | 'entry'
   | 'entries'
   | 'setVerdict'
+  | 'setItem'
+  | 'verdict'
   | 'waiting'
   | 'tally'
-  | 'addFork'
   | 'forks'
+  | 'setLog'
+  | 'ids'
+  | 'addPayload'
+  | 'dropPayload'
+  | 'withPayload'
+  | 'expired'
+  | 'nextExpiry'
+  | 'erasures'
+  | 'addErasure'
+  | 'removeErasures'
   | 'addContribution'
   | 'itemOf'
   | 'contributions'
@@ -44,6 +55,16 @@ interface EntryColumns {
   before: Uint8Array | null
 }
 
+interface LogColumns extends Pick<StoredLog, 'row' | 'log' | 'shelf' | 'bytes' | 'fork'> {
+  device: Uint8Array
+  /** Null: to be worked out from the entries. */
+  held: string | null
+  absent: string | null
+}
+
+/** A log with more stretches than this is looked through at the start, so that no entry makes a long row longer. */
+const mostTold = 64
+
 /** Format and flags stand in one column, the format above the 16 bits of the flags. */
 const formatUnit = 0x1_0000
 
@@ -58,26 +79,38 @@ const select = `
 export function entryPart({ run, one, all }: Statements): EntryPart {
   return {
     logs: (group) =>
-      all<{ row: number; device: Uint8Array; log: number }>(
-        'SELECT row, device, log FROM log WHERE grp = ? ORDER BY row',
+      all<LogColumns>(
+        'SELECT row, device, log, shelf, bytes, fork, held, absent FROM log WHERE grp = ? ORDER BY row',
         group,
-      ).map(({ row, device, log }): StoredLog => {
-        // Stretches of consecutive numbers: number minus rank is constant within each.
-        const held = all<{ low: number; high: number }>(
-          `SELECT min(number) AS low, max(number) AS high FROM
-             (SELECT number, number - row_number() OVER (ORDER BY number) AS stretch FROM entry WHERE log = ?)
-           GROUP BY stretch ORDER BY low`,
-          row,
-        )
-        return { row, device: id<DeviceId>(device), log, held: held.map(({ low, high }): Range => [low, high]) }
-      }),
-    addLog: (group, device, log) =>
-      Number(run('INSERT INTO log (grp, device, log) VALUES (?, ?, ?)', group, bytesOfId(device), log).lastInsertRowid),
-    addEntry: (log, { header, id: entryId, signature, payload }) => {
-      const predecessor = one('SELECT 1 FROM entry WHERE log = ? AND number = ?', log, header.number - 1)
+      ).map(({ device, held, absent, ...log }): StoredLog => ({
+        ...log,
+        device: id<DeviceId>(device),
+        held: toldOrCounted(held, 'SELECT number FROM entry WHERE log = ?', log.row),
+        absent: toldOrCounted(
+          absent,
+          'SELECT number FROM entry INDEXED BY entry_absent WHERE log = ? AND payload IS NULL',
+          log.row,
+        ),
+      })),
+    addLog: (group, device, log, shelf = 0) =>
+      Number(
+        run('INSERT INTO log (grp, device, log, shelf) VALUES (?, ?, ?, ?)', group, bytesOfId(device), log, shelf)
+          .lastInsertRowid,
+      ),
+    setLog: (log, { bytes: size, fork, held, absent }) => {
+      run(
+        'UPDATE log SET bytes = ?, fork = ?, held = ?, absent = ? WHERE row = ?',
+        size,
+        fork,
+        held.length > mostTold ? null : JSON.stringify(held),
+        absent.length > mostTold ? null : JSON.stringify(absent),
+        log,
+      )
+    },
+    addEntry: (log, { header, id: entryId, signature, payload }, { isLinked = false, expires = null } = {}) => {
       run(
         `INSERT INTO entry (log, number, clock, flags, salt, tag, extension, id, previous, signature,
-           payload, payload_length, payload_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           payload, payload_length, payload_hash, expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         log,
         header.number,
         clockBlob(header.clock),
@@ -86,12 +119,91 @@ export function entryPart({ run, one, all }: Statements): EntryPart {
         header.tag,
         header.extension.length === 0 ? null : header.extension,
         entryId,
-        header.number === 1 || predecessor !== undefined ? null : header.previous,
+        header.number === 1 || isLinked ? null : header.previous,
         signature,
         payload,
         payload === null ? header.payloadLength : null,
         payload === null ? header.payloadHash : null,
+        expires,
       )
+    },
+    ids: (log, number) => {
+      const row = one<{ id: Uint8Array; previous: Uint8Array | null; before: Uint8Array | null; absent: number }>(
+        `SELECT entry.id, entry.previous, prior.id AS before, entry.payload IS NULL AS absent
+         FROM entry LEFT JOIN entry AS prior ON prior.log = entry.log AND prior.number = entry.number - 1
+         WHERE entry.log = ? AND entry.number = ?`,
+        log,
+        number,
+      )
+      return row === undefined
+        ? null
+        : { id: bytes(row.id), previous: bytes(row.previous ?? row.before ?? noId), absent: row.absent === 1 }
+    },
+    addPayload: (log, number, payload) => {
+      run(
+        'UPDATE entry SET payload = ?, payload_length = NULL, payload_hash = NULL WHERE log = ? AND number = ?',
+        payload,
+        log,
+        number,
+      )
+    },
+    dropPayload: (log, number) => {
+      const row = one<{ payload: Uint8Array | null }>(
+        'SELECT payload FROM entry WHERE log = ? AND number = ?',
+        log,
+        number,
+      )
+      const payload = bytesOrNull(row?.payload ?? null)
+      if (payload === null) return 0
+      run(
+        'UPDATE entry SET payload = NULL, payload_length = ?, payload_hash = ? WHERE log = ? AND number = ?',
+        payload.length,
+        hashOfPayload(payload),
+        log,
+        number,
+      )
+      return payload.length
+    },
+    withPayload: (log, from, to) =>
+      all<{ number: number }>(
+        'SELECT number FROM entry WHERE log = ? AND number BETWEEN ? AND ? AND payload IS NOT NULL ORDER BY number',
+        log,
+        from,
+        to,
+      ).map(({ number }) => number),
+    expired: (group, now) =>
+      all(
+        `SELECT entry.log, entry.number FROM entry INDEXED BY entry_expires JOIN log ON log.row = entry.log
+         WHERE expires IS NOT NULL AND payload IS NOT NULL AND expires <= ? AND log.grp = ? ORDER BY expires`,
+        now,
+        group,
+      ),
+    nextExpiry: (group) =>
+      one<{ next: number | null }>(
+        // Left to itself the planner looks through every entry of the group, as if most would expire.
+        `SELECT min(expires) AS next FROM entry INDEXED BY entry_expires JOIN log ON log.row = entry.log
+         WHERE expires IS NOT NULL AND payload IS NOT NULL AND log.grp = ?`,
+        group,
+      )?.next ?? null,
+    erasures: (group) =>
+      all<{ byLog: number; byNumber: number; device: Uint8Array; log: number; low: number; high: number }>(
+        'SELECT by_log AS byLog, by_number AS byNumber, device, log, low, high FROM erasure WHERE grp = ?',
+        group,
+      ).map(({ device, low, high, ...rest }) => ({ ...rest, device: id<DeviceId>(device), from: low, to: high })),
+    addErasure: (group, { byLog, byNumber, device, log, from, to }) => {
+      run(
+        'INSERT OR IGNORE INTO erasure VALUES (?, ?, ?, ?, ?, ?, ?)',
+        group,
+        byLog,
+        byNumber,
+        bytesOfId(device),
+        log,
+        from,
+        to,
+      )
+    },
+    removeErasures: (byLog, byNumber) => {
+      run('DELETE FROM erasure WHERE by_log = ? AND by_number = ?', byLog, byNumber)
     },
     entry: (log, number) => {
       const row = one<EntryColumns>(`${select} WHERE entry.log = ? AND entry.number = ?`, log, number)
@@ -122,24 +234,42 @@ export function entryPart({ run, one, all }: Statements): EntryPart {
         wants,
       )
     },
+    setItem: (log, number, item, verdict) => {
+      run(
+        'UPDATE entry SET item = ?, verdict = ?, reason = ?, wants = ? WHERE log = ? AND number = ?',
+        bytesOfId(item),
+        verdicts[verdict.state],
+        verdict.state === 'counts' ? null : verdict.reason,
+        verdict.state === 'waits' && verdict.wants !== undefined ? bytesOfId(verdict.wants) : null,
+        log,
+        number,
+      )
+    },
+    verdict: (log, number) => {
+      const row = one<{ verdict: number; reason: string | null }>(
+        'SELECT verdict, reason FROM entry WHERE log = ? AND number = ?',
+        log,
+        number,
+      )
+      const state = Object.entries(verdicts).find(([, code]) => code === row?.verdict)?.[0] ?? 'unknown'
+      return row === undefined || row.reason === null ? state : `${state} ${row.reason}`
+    },
     waiting: (group, reason, only = {}) => {
-      const place = 'SELECT entry.log, entry.number FROM entry JOIN log ON log.row = entry.log'
       const order = 'ORDER BY entry.clock, entry.log, entry.number'
       if (only.wants !== undefined)
         return all(
-          `${place} WHERE log.grp = ? AND entry.verdict = 0 AND reason = ? AND wants = ? ${order}`,
+          `SELECT entry.log, entry.number FROM entry JOIN log ON log.row = entry.log
+           WHERE log.grp = ? AND entry.verdict = 0 AND reason = ? AND wants = ? ${order}`,
           group,
           reason,
           bytesOfId(only.wants),
         )
-      if (only.log !== undefined)
-        return all(
-          `${place} WHERE log.grp = ? AND entry.verdict = 0 AND reason = ? AND entry.log = ? ${order}`,
-          group,
-          reason,
-          only.log,
-        )
-      return all(`${place} WHERE log.grp = ? AND entry.verdict = 0 AND reason = ? ${order}`, group, reason)
+      // The index is of what does not count. Said in its own words, or every entry would be looked at.
+      const undecided = `SELECT entry.log, entry.number FROM log JOIN entry INDEXED BY entry_undecided ON log.row = entry.log
+        WHERE log.grp = ? AND entry.verdict <> 1 AND entry.verdict = 0 AND reason = ?`
+      return only.log === undefined
+        ? all(`${undecided} ${order}`, group, reason)
+        : all(`${undecided} AND entry.log = ? ${order}`, group, reason, only.log)
     },
     tally: (group) =>
       all<{ verdict: number; reason: string | null; count: number }>(
@@ -151,23 +281,44 @@ export function entryPart({ run, one, all }: Statements): EntryPart {
         reason: reason ?? '',
         count,
       })),
-    addFork: (log, number, proof) => {
-      run('INSERT OR IGNORE INTO fork VALUES (?, ?, ?)', log, number, proof)
-    },
     forks: (group) =>
-      one<{ count: number }>(
-        'SELECT count(*) AS count FROM fork JOIN log ON log.row = fork.log WHERE log.grp = ?',
-        group,
-      )?.count ?? 0,
-    addContribution: (group, item, log, number) => {
-      run('INSERT OR IGNORE INTO contribution VALUES (?, ?, ?, ?)', group, bytesOfId(item), log, number)
+      one<{ count: number }>('SELECT count(*) AS count FROM log WHERE grp = ? AND fork IS NOT NULL', group)?.count ?? 0,
+    addContribution: (item, log, number) => {
+      const bytesOfItem = bytesOfId(item)
+      run(
+        'UPDATE entry SET item = ? WHERE log = ? AND number = ? AND item IS NOT ?',
+        bytesOfItem,
+        log,
+        number,
+        bytesOfItem,
+      )
     },
     itemOf: (log, number) => {
-      const row = one<{ item: Uint8Array }>('SELECT item FROM contribution WHERE log = ? AND number = ?', log, number)
-      return row === undefined ? null : id<ItemId>(row.item)
+      const row = one<{ item: Uint8Array | null }>('SELECT item FROM entry WHERE log = ? AND number = ?', log, number)
+      return row === undefined || row.item === null ? null : id<ItemId>(row.item)
     },
     contributions: (group, item) =>
-      all('SELECT log, number FROM contribution WHERE grp = ? AND item = ?', group, bytesOfId(item)),
+      all(
+        `SELECT entry.log, entry.number FROM entry JOIN log ON log.row = entry.log
+         WHERE entry.item = ? AND log.grp = ? ORDER BY entry.log, entry.number`,
+        bytesOfId(item),
+        group,
+      ),
+  }
+
+  function toldOrCounted(told: string | null, numbers: string, log: number): readonly Range[] {
+    const ranges = told === null ? null : Ranges.parse(JSON.parse(told))
+    return ranges?.list() ?? stretches(numbers, log)
+  }
+
+  /** Stretches of consecutive numbers: number minus rank is constant within each. */
+  function stretches(numbers: string, log: number): Range[] {
+    return all<{ low: number; high: number }>(
+      `SELECT min(number) AS low, max(number) AS high FROM
+         (SELECT number, number - row_number() OVER (ORDER BY number) AS stretch FROM (${numbers}))
+       GROUP BY stretch ORDER BY low`,
+      log,
+    ).map(({ low, high }): Range => [low, high])
   }
 }
 

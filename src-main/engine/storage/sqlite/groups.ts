@@ -1,6 +1,5 @@
 import { bytesOfId } from '#shared/kernel/id.ts'
 import type { DeviceId, GroupId, InviteId, KeyId } from '#shared/kernel/brand.ts'
-import { Ranges } from '#shared/kernel/ranges.ts'
 import type { Storage, StoredGroup } from '../port.ts'
 import type { Statements } from './statements.ts'
 import { bytes, bytesOrNull, id } from './values.ts'
@@ -12,6 +11,7 @@ type GroupPart = Pick<
   | 'groups'
   | 'addGroup'
   | 'setGroupState'
+  | 'joinAnew'
   | 'removeGroup'
   | 'contentKeys'
   | 'addContentKey'
@@ -19,6 +19,9 @@ type GroupPart = Pick<
   | 'addInviteLink'
   | 'receipts'
   | 'setReceipt'
+  | 'joins'
+  | 'addJoin'
+  | 'removeJoin'
   | 'seen'
   | 'setSeen'
   | 'refused'
@@ -66,6 +69,15 @@ export function groupPart({ run, one, all }: Statements): GroupPart {
     setGroupState: (group, state) => {
       run('UPDATE grp SET state = ? WHERE row = ?', state, group)
     },
+    joinAnew: (group, { deviceSecret, inviteSeed, signals }) => {
+      run(
+        `UPDATE grp SET state = 'joining', device_secret = ?, invite_seed = ?, signals = ? WHERE row = ?`,
+        deviceSecret,
+        inviteSeed,
+        JSON.stringify(signals),
+        group,
+      )
+    },
     removeGroup: (group) => {
       run('DELETE FROM grp WHERE row = ?', group)
     },
@@ -84,22 +96,26 @@ export function groupPart({ run, one, all }: Statements): GroupPart {
       run('INSERT OR REPLACE INTO invite_link VALUES (?, ?, ?)', group, bytesOfId(invite), link)
     },
     receipts: (group) =>
-      all<{ device: Uint8Array; log: number; ranges: string }>(
-        'SELECT device, log, ranges FROM receipt WHERE grp = ?',
-        group,
-      ).map((row) => ({
-        device: id<DeviceId>(row.device),
-        log: row.log,
-        ranges: Ranges.parse(JSON.parse(row.ranges)) ?? new Ranges(),
-      })),
-    setReceipt: (group, device, log, ranges) => {
+      all<{ device: Uint8Array; bytes: Uint8Array }>('SELECT device, bytes FROM receipt WHERE grp = ?', group).map(
+        (row) => ({ device: id<DeviceId>(row.device), bytes: bytes(row.bytes) }),
+      ),
+    setReceipt: (group, device, receipt) => {
       run(
-        'INSERT INTO receipt VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET ranges = excluded.ranges',
+        'INSERT INTO receipt VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET bytes = excluded.bytes',
         group,
         bytesOfId(device),
-        log,
-        JSON.stringify(ranges.list()),
+        receipt,
       )
+    },
+    joins: (group) =>
+      all<{ bytes: Uint8Array }>('SELECT bytes FROM waiting_join WHERE grp = ? ORDER BY rowid', group).map((row) =>
+        bytes(row.bytes),
+      ),
+    addJoin: (group, device, join) => {
+      run('INSERT OR IGNORE INTO waiting_join (grp, device, bytes) VALUES (?, ?, ?)', group, bytesOfId(device), join)
+    },
+    removeJoin: (group, device) => {
+      run('DELETE FROM waiting_join WHERE grp = ? AND device = ?', group, bytesOfId(device))
     },
     seen: (group) =>
       all<{ device: Uint8Array; at: number }>('SELECT device, at FROM seen WHERE grp = ?', group).map((row) => ({
