@@ -1,5 +1,9 @@
 import type { Wire } from '../rpc/wire.ts'
 
+/** A place on the disk to be chosen: a name for what is made there, or an archive that is there. */
+export type PlaceAsked =
+  { readonly what: 'new-archive' | 'new-backup'; readonly name: string } | { readonly what: 'archive' }
+
 /** What the host that shows the interface offers it beside the engine's contract. Each host has one. */
 export interface Host {
   readonly kind: 'electron' | 'browser'
@@ -12,6 +16,11 @@ export interface Host {
   onLink(heard: (link: string) => void): () => void
   /** Puts text on the clipboard; false when the system refuses. */
   copy(text: string): Promise<boolean>
+  /**
+   * Asks for a place by the system's own dialog and answers its absolute path; null when nothing was chosen. Is null itself
+   * where the window may stand on another computer than the engine, as in a browser: there a path is typed.
+   */
+  readonly choosePlace: ((asked: PlaceAsked) => Promise<string | null>) | null
 }
 
 /**
@@ -25,6 +34,7 @@ export interface Bridge {
   /** Hears that the engine's process ended, so that whatever used its port knows even if the port stays silent. */
   onEngineGone(heard: () => void): () => void
   copy(text: string): Promise<boolean>
+  choosePlace(asked: PlaceAsked): Promise<string | null>
 }
 
 export const portMessage = 'hearth:port'

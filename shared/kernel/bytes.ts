@@ -14,7 +14,9 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
 }
 
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index])
+  if (a.length !== b.length) return false
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false
+  return true
 }
 
 /** Lexicographic order: negative, zero or positive. */
@@ -35,14 +37,21 @@ export function toHex(bytes: Uint8Array): string {
   return text
 }
 
+const noDigit = 16
+/** Looked up by character code: ids go through here several times for each entry. */
+const digitOfCode = /* @__PURE__ */ Array.from({ length: 128 }, (_, code) => {
+  const digit = hexDigits.indexOf(String.fromCharCode(code))
+  return digit < 0 ? noDigit : digit
+})
+
 /** Null when the text is not an even number of lowercase hexadecimal digits. */
 export function fromHex(text: string): Uint8Array | null {
   if (text.length % 2 !== 0) return null
   const out = new Uint8Array(text.length / 2)
   for (let index = 0; index < out.length; index += 1) {
-    const high = hexDigits.indexOf(text.charAt(index * 2))
-    const low = hexDigits.indexOf(text.charAt(index * 2 + 1))
-    if (high < 0 || low < 0) return null
+    const high = digitOfCode[text.charCodeAt(index * 2)] ?? noDigit
+    const low = digitOfCode[text.charCodeAt(index * 2 + 1)] ?? noDigit
+    if (high === noDigit || low === noDigit) return null
     out[index] = high * 16 + low
   }
   return out

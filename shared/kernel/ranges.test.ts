@@ -55,6 +55,43 @@ test('R2 what both have together is the union', () => {
   )
 })
 
+test('R2 the newest stretches of many are named, and nothing that is not there', () => {
+  fc.assert(
+    fc.property(stretches, fc.integer({ min: 1, max: 4 }), (list, most) => {
+      const ranges = new Ranges(list)
+      expect(ranges.newest(most).list()).toEqual(ranges.list().slice(-most))
+    }),
+  )
+})
+
+test('R3 of what lies between two numbers the last stretch is found, as in a plain set', () => {
+  const number = fc.integer({ min: 1, max: 48 })
+  fc.assert(
+    fc.property(stretches, number, number, (list, one, other) => {
+      const [from, to] = [Math.min(one, other), Math.max(one, other)]
+      const plain = sorted(setOf(list)).filter((at) => from <= at && at <= to)
+      const found = new Ranges(list).newestWithin(from, to)
+      expect(found?.[1]).toBe(plain.at(-1))
+      if (found === undefined) return
+      for (let at = found[0]; at <= found[1]; at += 1) expect(plain).toContain(at)
+      expect(plain).not.toContain(found[0] - 1)
+    }),
+  )
+})
+
+test('R2 joining and taking away walk over each stretch once, however many there are', () => {
+  const odd = new Ranges(Array.from({ length: 60_000 }, (_, index): [number, number] => [index * 4 + 1, index * 4 + 1]))
+  const even = new Ranges(
+    Array.from({ length: 60_000 }, (_, index): [number, number] => [index * 4 + 3, index * 4 + 3]),
+  )
+  const both = Ranges.copy(odd)
+  // Each of the 60,000 walked over anew for each other would be 3,600 million steps: minutes.
+  both.addAll(even)
+  expect(both.size).toBe(120_000)
+  expect(both.without(even).list()).toEqual(odd.list())
+  expect(both.without(odd).list()).toEqual(even.list())
+})
+
 test('a copy goes its own way', () => {
   const first = new Ranges([[1, 3]])
   const copy = Ranges.copy(first)

@@ -7,15 +7,15 @@ import type { Link } from '../replication/link.ts'
 export function countMissing(ledger: Ledger, links: readonly Link[]): number {
   const elsewhere = new Map<string, Ranges>()
   for (const { theirs } of links)
-    for (const [key, ranges] of theirs) {
-      const known = elsewhere.get(key) ?? new Ranges()
-      known.addAll(ranges)
-      elsewhere.set(key, known)
+    for (const [key, ranges] of theirs.told()) {
+      const [device, log] = key.split('/') as [DeviceId, string]
+      const lacked = ranges.without(ledger.held(device, Number(log)) ?? new Ranges())
+      if (lacked.isEmpty) continue
+      const known = elsewhere.get(key)
+      if (known === undefined) elsewhere.set(key, lacked)
+      else known.addAll(lacked)
     }
   let missing = 0
-  for (const [key, ranges] of elsewhere) {
-    const [device, log] = key.split('/') as [DeviceId, string]
-    missing += ranges.without(ledger.held(device, Number(log)) ?? new Ranges()).size
-  }
+  for (const ranges of elsewhere.values()) missing += ranges.size
   return missing
 }

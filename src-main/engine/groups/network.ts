@@ -1,12 +1,14 @@
 /** Between the transport process and the groups: one conversation in `shared/contract/transport.ts`, taken up again whenever it ends. */
 import * as v from 'valibot'
 import { fromTransport, type FromTransport, type ToTransport } from '#shared/contract/transport.ts'
+import type { InviteRefusal } from '#shared/contract/ui.ts'
+import { isOfThisComputerAlone } from '#shared/contract/signals.ts'
 import type { Wire } from '#shared/rpc/wire.ts'
 import type { Changes } from '../changes.ts'
 import type { Group, Schedule } from './group.ts'
-import type { Link } from '../replication/link.ts'
+import type { Pipe } from '../replication/link.ts'
 import { storageFailure } from '../storage/failure.ts'
-import { Signalling } from '../replication/signalling.ts'
+import { Signalling, type Opened } from '../replication/signalling.ts'
 
 export interface NetworkDeps {
   readonly start: () => Wire
@@ -18,10 +20,43 @@ export interface NetworkDeps {
 
 export type SignalState = 'connecting' | 'open' | 'failed'
 
+/** Somebody of this computer at a meeting place: a group, or the linking of another computer. */
+export interface Attendee {
+  /** 16 bytes in hexadecimal: where. */
+  readonly topic: string
+  /** On which signalling servers. */
+  signals(): readonly string[]
+  /** Seals what the transport wants to say there; null: nothing is said. */
+  seal(json: Uint8Array, to: string | null): Uint8Array | null
+  /** Null: not for us. */
+  open(bytes: Uint8Array): Opened | null
+  /** Takes up a channel to somebody who is there. */
+  link(pipe: Pipe, fingerprints: { local: string; remote: string }): Visit
+  /** V4: somebody there says why our invite does not let us in. */
+  hearRefusal(code: InviteRefusal): void
+  /** C5: facts that somebody there says end our standing. */
+  hearFacts?(facts: readonly Uint8Array[]): void
+  /** Something that health shows may have changed. */
+  tell(): void
+}
+
+/** One channel, from the attendee's side. */
+export interface Visit {
+  receive(bytes: Uint8Array): void
+  flushed(bytes: number): void
+  /** Ends it from this side. */
+  close(reason: string): void
+  /** It has ended. */
+  gone(): void
+}
+
 export interface Network {
   /** Meets the group's people from now on. Said again, it takes up a change of where. */
   meet(group: Group): void
   part(group: Group): void
+  /** The same for anybody else. */
+  attend(attendee: Attendee): void
+  leave(topic: string): void
   signals(group: Group): { url: string; state: SignalState }[]
   /** Where this computer's own signalling listens. */
   listening(): readonly string[]
@@ -30,18 +65,11 @@ export interface Network {
   stop(): void
 }
 
-interface Meeting {
-  readonly group: Group
-  readonly signalling: Signalling
-}
-
 const restartAfter = 1_000
-/** Where a computer without any network still listens: for itself. */
-const ofThisComputerAlone = /^wss?:\/\/(127\.|\[::1\]|localhost[:/])/
 
 export function createNetwork(deps: NetworkDeps): Network {
-  const meetings = new Map<string, Meeting>()
-  const links = new Map<number, { link: Link; group: Group }>()
+  const meetings = new Map<string, Attendee>()
+  const visits = new Map<number, Visit>()
   const signals = new Map<string, SignalState>()
   let listening: readonly string[] = []
   let wire: Wire | null = null
@@ -50,9 +78,14 @@ export function createNetwork(deps: NetworkDeps): Network {
 
   const say = (message: ToTransport): void => wire?.send(message)
 
-  const meet = (group: Group): void => {
-    meetings.set(group.topic, meetings.get(group.topic) ?? { group, signalling: new Signalling(group) })
-    say({ type: 'meet', place: group.topic, signals: [...group.ledger.stored.signals] })
+  const attend = (attendee: Attendee): void => {
+    meetings.set(attendee.topic, attendee)
+    say({ type: 'meet', place: attendee.topic, signals: [...attendee.signals()] })
+  }
+
+  const leave = (topic: string): void => {
+    meetings.delete(topic)
+    say({ type: 'part', place: topic })
   }
 
   const start = (): void => {
@@ -67,16 +100,16 @@ export function createNetwork(deps: NetworkDeps): Network {
     fresh.onClose(() => {
       if (wire !== fresh) return
       wire = null
-      for (const { link, group } of links.values()) {
-        link.close('transport-gone')
-        group.gone(link)
+      for (const visit of visits.values()) {
+        visit.close('transport-gone')
+        visit.gone()
       }
-      links.clear()
+      visits.clear()
       signals.clear()
       if (!stopped) cancelRestart = deps.schedule(restartAfter, start)
     })
     if (deps.listen !== null) say({ type: 'listen', ...deps.listen })
-    for (const { group } of meetings.values()) meet(group)
+    for (const attendee of [...meetings.values()]) attend(attendee)
   }
 
   /** Whatever goes wrong over one message ends at most its link: never the process, which others rely on (G5). */
@@ -86,7 +119,7 @@ export function createNetwork(deps: NetworkDeps): Network {
     } catch (thrown) {
       const failure = storageFailure(thrown)
       deps.log(failure === null ? `defect on a link: ${describe(thrown)}` : `cannot store: ${failure.code}`)
-      if ('link' in message) links.get(message.link)?.link.close(failure?.code ?? 'defect')
+      if ('link' in message) visits.get(message.link)?.close(failure?.code ?? 'defect')
     }
   }
 
@@ -102,7 +135,7 @@ export function createNetwork(deps: NetworkDeps): Network {
       case 'refused':
         return deps.log(`the transport dropped ${String(message.count)}: ${message.reason}`)
       case 'seal': {
-        const bytes = meetings.get(message.place)?.signalling.seal(message.bytes, message.to) ?? null
+        const bytes = meetings.get(message.place)?.seal(message.bytes, message.to) ?? null
         return say({ type: 'answer', ask: message.ask, bytes })
       }
       case 'open':
@@ -110,24 +143,27 @@ export function createNetwork(deps: NetworkDeps): Network {
       case 'link':
         return linked(message)
       case 'message':
-        return links.get(message.link)?.link.receive(message.bytes)
+        return visits.get(message.link)?.receive(message.bytes)
       case 'flushed':
-        return links.get(message.link)?.link.flushed(message.bytes)
+        return visits.get(message.link)?.flushed(message.bytes)
       case 'unlinked': {
-        const gone = links.get(message.link)
-        links.delete(message.link)
-        gone?.link.close(message.reason)
-        return gone?.group.gone(gone.link)
+        const gone = visits.get(message.link)
+        visits.delete(message.link)
+        gone?.close(message.reason)
+        return gone?.gone()
       }
     }
   }
 
   const open = (message: Extract<FromTransport, { type: 'open' }>): void => {
     const meeting = meetings.get(message.place)
-    const opened = meeting?.signalling.open(message.bytes) ?? null
+    const opened = meeting?.open(message.bytes) ?? null
     say({ type: 'answer', ask: message.ask, bytes: opened?.type === 'signal' ? opened.json : null })
     if (opened?.type === 'refuse') say({ type: 'publish', place: message.place, bytes: opened.answer })
-    if (opened?.type === 'refused') meeting?.group.hearRefusal(opened.code)
+    if (opened?.type === 'refused') meeting?.hearRefusal(opened.code)
+    if (opened?.type === 'farewell')
+      for (const bytes of opened.answers) say({ type: 'publish', place: message.place, bytes })
+    if (opened?.type === 'told') meeting?.hearFacts?.(opened.facts)
   }
 
   const linked = ({ link: id, place, local, remote }: Extract<FromTransport, { type: 'link' }>): void => {
@@ -138,11 +174,11 @@ export function createNetwork(deps: NetworkDeps): Network {
       trust: (): void => say({ type: 'trust', link: id }),
       close: (reason: string): void => say({ type: 'close', link: id, reason }),
     }
-    links.set(id, { link: meeting.group.open(pipe, { local, remote }), group: meeting.group })
+    visits.set(id, meeting.link(pipe, { local, remote }))
   }
 
   const tellAll = (): void => {
-    for (const { group } of meetings.values()) deps.changes.tell(`links ${group.id}`)
+    for (const attendee of meetings.values()) attendee.tell()
   }
 
   const signalsOf = (group: Group): { url: string; state: SignalState }[] =>
@@ -150,20 +186,45 @@ export function createNetwork(deps: NetworkDeps): Network {
 
   start()
   return {
-    meet,
-    part: (group) => {
-      meetings.delete(group.topic)
-      say({ type: 'part', place: group.topic })
+    meet: (group) => {
+      // An archive is for reading: no device of this vault stands in that group.
+      if (group.ledger.stored.state === 'archive') return
+      attend(meetings.get(group.topic) ?? attendeeOf(group, deps.changes))
     },
+    part: (group) => leave(group.topic),
+    attend,
+    leave,
     signals: signalsOf,
     listening: () => listening,
     isOnline: (group) =>
-      signalsOf(group).some(({ state }) => state === 'open') || listening.some((url) => !ofThisComputerAlone.test(url)),
+      signalsOf(group).some(({ state }) => state === 'open') || listening.some((url) => !isOfThisComputerAlone(url)),
     stop: () => {
       stopped = true
       cancelRestart()
       wire?.close()
     },
+  }
+}
+
+function attendeeOf(group: Group, changes: Changes): Attendee {
+  const signalling = new Signalling(group)
+  return {
+    topic: group.topic,
+    signals: () => group.ledger.stored.signals,
+    seal: (json, to) => signalling.seal(json, to),
+    open: (bytes) => signalling.open(bytes),
+    link: (pipe, fingerprints) => {
+      const link = group.open(pipe, fingerprints)
+      return {
+        receive: (bytes) => link.receive(bytes),
+        flushed: (bytes) => link.flushed(bytes),
+        close: (reason) => link.close(reason),
+        gone: () => group.gone(link),
+      }
+    },
+    hearRefusal: (code) => group.hearRefusal(code),
+    hearFacts: (facts) => group.hearFacts(facts),
+    tell: () => changes.tell(`links ${group.id}`),
   }
 }
 

@@ -55,9 +55,12 @@ export function composeItemChange<T>(
   return compose(ledger, itemsLog, key, envelope, now)
 }
 
-/** K2; before its seat is known, a joiner writes with whatever its invite opened. */
-const keyToWrite = (ledger: Ledger): Uint8Array | null =>
-  writingKey(ledger.graph, ledger.keyring) ?? ledger.keyring.all().at(-1) ?? null
+/**
+ * K2; before its seat is known, a joiner writes with whatever its invite opened. Whoever stands writes with no key that
+ * somebody who is gone may know: `makeKeyIfNeeded` comes first.
+ */
+export const keyToWrite = (ledger: Ledger): Uint8Array | null =>
+  writingKey(ledger.graph, ledger.keyring) ?? (ledger.stands ? null : (ledger.keyring.all().at(-1) ?? null))
 
 function compose(ledger: Ledger, log: number, key: Uint8Array, envelope: Envelope, now: number): Entry {
   const entry = writeEntry(ledger.nextPlace(log), ledger.device.signing, key, ledger.nextClock(now), envelope)

@@ -1,5 +1,5 @@
-/** What goes over an authenticated link, as CBOR arrays that begin with a type (R1-R4). */
-import type { DeviceId } from '#shared/kernel/brand.ts'
+/** What goes over an authenticated link, as CBOR arrays that begin with a type (R1-R5, K4). */
+import type { DeviceId, KeyId } from '#shared/kernel/brand.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import { decodeCbor, encodeCbor, type Cbor } from '#shared/kernel/cbor.ts'
 import { bytesOfId } from '#shared/kernel/id.ts'
@@ -7,11 +7,21 @@ import { Ranges } from '#shared/kernel/ranges.ts'
 import type { InviteRefusal } from '#shared/contract/ui.ts'
 import { decodePage, encodePage, type Page } from './page.ts'
 
-/** R2: which entries a device holds, log by log. */
+/** R2: which entries a device holds, log by log; of a forked log a line for each branch. */
 export interface VectorLine {
   readonly device: DeviceId
   readonly log: number
   readonly held: Ranges
+  /** Of those held: whose payload is not here and would be taken. */
+  readonly absent: Ranges
+  /** Id of the newest entry held; null where only numbers matter. */
+  readonly head: Uint8Array | null
+}
+
+/** R5: the newest receipt of a device that the sender has: older ones need not be sent to it. */
+export interface ReceiptHeld {
+  readonly device: DeviceId
+  readonly number: number
 }
 
 export type Message =
@@ -28,21 +38,40 @@ export type Message =
   | { readonly type: 'facts'; readonly entries: readonly Uint8Array[] }
   /** All facts that the other lacked have been sent. */
   | { readonly type: 'factsEnd' }
-  | { readonly type: 'vector'; readonly lines: readonly VectorLine[] }
+  | { readonly type: 'vector'; readonly lines: readonly VectorLine[]; readonly receipts: readonly ReceiptHeld[] }
   /** The same as a vector, of what has come in since. */
   | { readonly type: 'have'; readonly lines: readonly VectorLine[] }
   | { readonly type: 'page'; readonly page: Page }
-  /** R3: so many more bytes of pages may come. */
+  /** R3: so many more bytes of facts and pages may come. */
   | { readonly type: 'credit'; readonly bytes: number }
   /** V4: why the invite that was proven does not let one in. */
   | { readonly type: 'refusal'; readonly code: InviteRefusal }
+  /** R5: signed by the devices whose they are; passed on as they came. */
+  | { readonly type: 'receipts'; readonly receipts: readonly Uint8Array[] }
+  /** K4: content keys that the sender lacks, by the ids that records commit to. */
+  | { readonly type: 'ask'; readonly keys: readonly KeyId[] }
+  /** K4: content keys, one after the other, sealed to the receiver's sealing key. */
+  | { readonly type: 'keys'; readonly ephemeral: Uint8Array; readonly sealed: Uint8Array }
 
 export interface InviteProof {
   readonly invite: Uint8Array
   readonly signature: Uint8Array
 }
 
-const types = ['proof', 'welcome', 'facts', 'factsEnd', 'vector', 'have', 'page', 'credit', 'refusal'] as const
+const types = [
+  'proof',
+  'welcome',
+  'facts',
+  'factsEnd',
+  'vector',
+  'have',
+  'page',
+  'credit',
+  'refusal',
+  'receipts',
+  'ask',
+  'keys',
+] as const
 export const refusals: readonly InviteRefusal[] = [
   'invite-unknown',
   'invite-used-up',
@@ -50,7 +79,14 @@ export const refusals: readonly InviteRefusal[] = [
   'invite-closed',
 ]
 const mostLines = 16_384
+/** Of all lines of one message: what a reader keeps of them stays small whoever writes. */
+const mostStretches = 65_536
+/** Of one line, as they are written: a log with more gaps is told by its newest stretches, and the rest is sent again. */
+const writtenStretches = 256
 const mostFacts = 4_096
+const mostReceipts = 256
+/** K4: more are asked for when these have come. */
+export const mostKeys = 256
 
 export const encodeMessage = (message: Message): Uint8Array =>
   encodeCbor([types.indexOf(message.type), ...fieldsOf(message)])
@@ -70,16 +106,37 @@ function fieldsOf(message: Message): Cbor[] {
     case 'factsEnd':
       return []
     case 'vector':
+      return [
+        message.lines.map((line) => encodeLine(line, stretchesFor(message.lines.length))),
+        message.receipts.map(({ device, number }) => [bytesOfId(device), number]),
+      ]
     case 'have':
-      return [message.lines.map(({ device, log, held }) => [bytesOfId(device), log, held.list()])]
+      return [message.lines.map((line) => encodeLine(line, stretchesFor(message.lines.length)))]
     case 'page':
       return [encodePage(message.page)]
     case 'credit':
       return [message.bytes]
     case 'refusal':
       return [refusals.indexOf(message.code)]
+    case 'receipts':
+      return [message.receipts]
+    case 'ask':
+      return [message.keys.map(bytesOfId)]
+    case 'keys':
+      return [message.ephemeral, message.sealed]
   }
 }
+
+/** So that a vector stays well below what a channel takes, however many logs there are. */
+const stretchesFor = (lines: number): number => Math.max(1, Math.min(writtenStretches, Math.floor(32_768 / lines)))
+
+const encodeLine = ({ device, log, held, absent, head }: VectorLine, most: number): Cbor => [
+  bytesOfId(device),
+  log,
+  held.newest(most).list(),
+  absent.newest(most).list(),
+  head,
+]
 
 /** Null for bytes that are not one message. Never throws. */
 export function decodeMessage(bytes: Uint8Array): Message | null {
@@ -96,7 +153,10 @@ export function decodeMessage(bytes: Uint8Array): Message | null {
       return isListOf(first, isBytes, mostFacts) ? { type, entries: first } : null
     case 'factsEnd':
       return { type }
-    case 'vector':
+    case 'vector': {
+      const [lines, receipts] = [linesOf(first), receiptsHeld(rest[0])]
+      return lines === null || receipts === null ? null : { type, lines, receipts }
+    }
     case 'have': {
       const lines = linesOf(first)
       return lines === null ? null : { type, lines }
@@ -110,6 +170,15 @@ export function decodeMessage(bytes: Uint8Array): Message | null {
     case 'refusal': {
       const code = typeof first === 'number' ? refusals[first] : undefined
       return code === undefined ? null : { type, code }
+    }
+    case 'receipts':
+      return isListOf(first, isBytes, mostReceipts) ? { type, receipts: first } : null
+    case 'ask':
+      return isListOf(first, isId, mostKeys) ? { type, keys: first.map((key) => toHex(key) as KeyId) } : null
+    case 'keys': {
+      const [sealed] = rest
+      if (!isId(first) || !isBytes(sealed) || sealed.length > 32 * mostKeys + 16) return null
+      return { type, ephemeral: first, sealed }
     }
     case undefined:
       return null
@@ -128,16 +197,35 @@ function proofOf([device, signature, invite]: Cbor[]): Message | null {
 function linesOf(value: Cbor | undefined): VectorLine[] | null {
   if (!Array.isArray(value) || value.length > mostLines) return null
   const lines: VectorLine[] = []
+  let left = mostStretches
   for (const line of value as Cbor[]) {
-    if (!Array.isArray(line) || line.length !== 3) return null
-    const [device, log, stretches] = line as Cbor[]
-    const held = Ranges.parse(stretches)
-    if (!isBytes(device) || device.length !== 32 || typeof log !== 'number' || log < 0 || log > 0xff || held === null)
+    if (!Array.isArray(line) || line.length !== 5) return null
+    const [device, log, stretches, gaps, head] = line as Cbor[]
+    const held = Ranges.parse(stretches, left)
+    const absent = Ranges.parse(gaps, left)
+    if (!isId(device) || typeof log !== 'number' || log < 0 || log > 0xff || held === null || absent === null)
       return null
-    lines.push({ device: toHex(device) as DeviceId, log, held })
+    if (head !== null && !isId(head)) return null
+    left -= held.list().length + absent.list().length
+    if (left < 0) return null
+    lines.push({ device: toHex(device) as DeviceId, log, held, absent, head: head ?? null })
   }
   return lines
 }
+
+function receiptsHeld(value: Cbor | undefined): ReceiptHeld[] | null {
+  if (!Array.isArray(value) || value.length > mostLines) return null
+  const held: ReceiptHeld[] = []
+  for (const pair of value as Cbor[]) {
+    if (!Array.isArray(pair) || pair.length !== 2) return null
+    const [device, number] = pair as Cbor[]
+    if (!isId(device) || typeof number !== 'number' || number < 1) return null
+    held.push({ device: toHex(device) as DeviceId, number })
+  }
+  return held
+}
+
+const isId = (value: Cbor | undefined): value is Uint8Array => value instanceof Uint8Array && value.length === 32
 
 const isBytes = (value: Cbor | undefined): value is Uint8Array => value instanceof Uint8Array
 

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createGroups, type Groups } from '#tests/support/groups.ts'
 import { bytesOf } from '#tests/support/devices.ts'
-import { fromUtf8, toUtf8 } from '#shared/kernel/bytes.ts'
+import { concat, fromUtf8, toUtf8 } from '#shared/kernel/bytes.ts'
+import { encodeCbor, type Cbor } from '#shared/kernel/cbor.ts'
 import type { InviteLink } from '../charter/link.ts'
 import { createSealer } from '../crypto/seal.ts'
+import { perform, removing } from '../groups/acts.ts'
 import type { Group } from '../groups/group.ts'
 import { Signalling } from './signalling.ts'
 
@@ -95,6 +97,75 @@ describe('who hears addresses', () => {
   })
 })
 
+describe('devices that were let in once', () => {
+  const away = (name: string): Group => {
+    const group = groups.bring(ada, name)
+    groups.time.pass(11_000)
+    groups.part(group)
+    perform(ada, removing(group.ledger.memberId))
+    return group
+  }
+
+  test('C5 T2 who was removed while away hears by whom, and no address', () => {
+    const bo = away('Bo')
+    const [atAda, atBo] = [new Signalling(ada), new Signalling(bo)]
+    const opened = atAda.open(announce(atBo, 'bo'))
+    expect(opened?.type).toBe('farewell')
+    expect(atAda.seal(json('ada', 'bo', 'candidate 192.168.0.7'), 'bo')).toBeNull()
+    for (const answer of opened?.type === 'farewell' ? opened.answers : []) {
+      const told = atBo.open(answer)
+      expect(told?.type).toBe('told')
+      if (told?.type === 'told') bo.hearFacts(told.facts)
+    }
+    expect(bo.stands).toBe(false)
+    expect(bo.ledger.graph.state.endOf(bo.ledger.deviceId)?.by.author?.member).toBe(ada.ledger.memberId)
+  })
+
+  test('C5 it is said once in a while, however often they come', () => {
+    const bo = away('Bo')
+    const [atAda, atBo] = [new Signalling(ada), new Signalling(bo)]
+    const answers = (): number => {
+      const opened = atAda.open(announce(atBo, 'bo'))
+      return opened?.type === 'farewell' ? opened.answers.length : -1
+    }
+    expect([answers(), answers(), answers()]).toEqual([1, 0, 0])
+    groups.time.pass(11 * 60_000)
+    expect(answers()).toBe(1)
+  })
+
+  test('C5 what went down a link whose other end was gone already is said again when they come', () => {
+    const bo = groups.bring(ada, 'Bo')
+    // Bo's process has ended, and nothing of it has been noticed yet.
+    perform(ada, removing(bo.ledger.memberId))
+    expect(ada.farewell(bo.ledger.deviceId)).not.toEqual([])
+    const opened = new Signalling(ada).open(announce(new Signalling(bo), 'bo'))
+    expect(opened?.type === 'farewell' ? opened.answers.length : 0).toBe(1)
+  })
+
+  test('C5 T2 who is removed while one speaks with them hears no further address', () => {
+    const bo = groups.bring(ada, 'Bo')
+    const [atAda, atBo] = [new Signalling(ada), new Signalling(bo)]
+    atAda.open(announce(atBo, 'bo'))
+    expect(atAda.seal(json('ada', 'bo', 'candidate'), 'bo')).not.toBeNull()
+    perform(ada, removing(bo.ledger.memberId))
+    expect(atAda.seal(json('ada', 'bo', 'candidate'), 'bo')).toBeNull()
+  })
+
+  test('C5 what comes as a farewell is taken as facts are: none of it is believed for having come so', () => {
+    const bo = groups.bring(ada, 'Bo')
+    const sealer = createSealer()
+    const garbage = (value: Cbor): Uint8Array =>
+      concat(new Uint8Array([3]), sealer.ephemeral, sealer.seal(bo.ledger.device.sealing.publicKey, encodeCbor(value))!)
+    const opened = new Signalling(bo).open(garbage([bytesOf('noise'), bytesOf('more noise')]))
+    expect(opened?.type).toBe('told')
+    if (opened?.type === 'told') bo.hearFacts(opened.facts)
+    expect(bo.stands).toBe(true)
+    expect(bo.refused()).toEqual([{ reason: 'malformed', count: 2 }])
+    expect(new Signalling(bo).open(garbage('nothing'))).toBeNull()
+    expect(new Signalling(bo).open(garbage([1]))).toBeNull()
+  })
+})
+
 describe('devices not heard of yet', () => {
   test('T2 a seat carried along introduces a device to who has not heard of it', () => {
     const cy = groups.bring(ada, 'Cy')
@@ -120,7 +191,7 @@ describe('devices not heard of yet', () => {
     const stranger = groups.bring(ada, 'Mallory', { approve: true })
     expect(stranger.stands).toBe(false)
     const { graph, deviceId } = stranger.ledger
-    graph.seatsOfDevice.set(deviceId, graph.seatsOfDevice.get(bo.ledger.deviceId)!)
+    graph.index.seatsOfDevice.set(deviceId, graph.seatsOfDevice.get(bo.ledger.deviceId)!)
     const disguised = Object.create(stranger, { stands: { value: true } }) as Group
     expect(hears(cy, announce(new Signalling(disguised), 'mallory'), 'mallory').opened).toBeNull()
   })

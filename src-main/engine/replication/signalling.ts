@@ -14,8 +14,8 @@ import { createSealer, unseal } from '../crypto/seal.ts'
 import { decrypt, encrypt, randomBytes, sign, verify } from '../crypto/sodium.ts'
 import { readFact } from '../gate/facts.ts'
 import type { Ledger } from '../gate/ledger.ts'
-import { decodeEntry, encodeEntry, isSignedByItsDevice } from '../log/entry.ts'
-import { factsLog } from '../log/header.ts'
+import { decodeEntry, isSignedByItsDevice } from '../log/entry.ts'
+import { factAt, inBatches } from './factFeed.ts'
 import type { Regard } from './link.ts'
 import { refusals } from './messages.ts'
 
@@ -25,6 +25,8 @@ export interface Party {
   readonly placeKey: Uint8Array
   readonly stands: boolean
   regard(device: DeviceId, invite: InviteId | null): Regard
+  /** C5: the facts by which that device has ceased to stand; none when it was told them a short while ago. */
+  farewell(device: DeviceId, by: 'signalling'): readonly Uint8Array[]
 }
 
 export type Opened =
@@ -32,10 +34,18 @@ export type Opened =
   /** A joiner's invite does not let it in: it is to be told so, without any address of ours. */
   | { readonly type: 'refuse'; readonly answer: Uint8Array }
   | { readonly type: 'refused'; readonly code: InviteRefusal }
+  /** C5: it does not stand any more: it is to be told by which facts, without any address of ours. */
+  | { readonly type: 'farewell'; readonly answers: readonly Uint8Array[] }
+  /** C5: the same from the other side; each fact says by itself whether it is good. */
+  | { readonly type: 'told'; readonly facts: readonly Uint8Array[] }
 
 const forAll = 0
 const forOne = 1
 const refusal = 2
+const farewell = 3
+/** Bytes of facts after which a message is cut: sealed, it is well below what a server takes. */
+const fullFarewell = 40 * 1024
+const mostFacts = 1_024
 /** A seat with a new key for everyone grows with the group; a larger one than this is not carried along. */
 const largestSeat = 16 * 1024
 
@@ -61,13 +71,15 @@ export class Signalling {
     const said = encodeCbor(this.identified(json, to))
     if (to === null) return sealForAll(this.party.placeKey, said)
     const peer = this.peers.get(to)
-    return peer === undefined ? null : sealForOne(forOne, peer.sealing, said)
+    // Who was let in once, and is not any more, is told no address.
+    if (peer === undefined || this.party.regard(peer.device, null).isGone === true) return null
+    return sealForOne(forOne, peer.sealing, said)
   }
 
   /** Null: not for us, not from this group, or from somebody who neither stands nor proves an open invite. */
   open(bytes: Uint8Array): Opened | null {
     const kind = bytes[0]
-    if (kind !== forAll && kind !== forOne && kind !== refusal) return null
+    if (kind !== forAll && kind !== forOne && kind !== refusal && kind !== farewell) return null
     const text =
       kind === forAll
         ? decrypt(this.party.placeKey, bytes.subarray(25), null, bytes.subarray(1, 25))
@@ -76,6 +88,10 @@ export class Signalling {
     if (kind === refusal) {
       const code = refusals[text[0] ?? refusals.length]
       return code === undefined || this.party.stands ? null : { type: 'refused', code }
+    }
+    if (kind === farewell) {
+      const facts = decodeCbor(text)
+      return isFacts(facts) ? { type: 'told', facts } : null
     }
     return this.judge(text, kind === forAll)
   }
@@ -110,14 +126,24 @@ export class Signalling {
     const own = this.party.ledger.deviceId
     if (device === own) return null
     const answer = regard.call(this.party, device, said.invite)
+    if (answer.isGone === true) return isAnnouncement ? this.bidFarewell(device, said.sealing) : null
     if (answer.refusal !== null) {
       const code = new Uint8Array([refusals.indexOf(answer.refusal)])
       const sealed = isAnnouncement ? sealForOne(refusal, said.sealing, code) : null
       return sealed === null ? null : { type: 'refuse', answer: sealed }
     }
-    if (!answer.known && !isSeatedBy(this.party.ledger, device, said.seat)) return null
+    if (!answer.known && answer.isMet !== true && !isSeatedBy(this.party.ledger, device, said.seat))
+      return answer.isUnseated === true && isAnnouncement ? this.bidFarewell(device, said.sealing) : null
     this.remember(said.from, { device, sealing: said.sealing })
     return { type: 'signal', json: said.json }
+  }
+
+  private bidFarewell(device: DeviceId, sealing: Uint8Array): Opened {
+    const facts = this.party.farewell(device, 'signalling').filter(({ length }) => length <= fullFarewell)
+    const answers = inBatches(facts, fullFarewell).flatMap(
+      (batch) => sealForOne(farewell, sealing, encodeCbor(batch)) ?? [],
+    )
+    return { type: 'farewell', answers }
   }
 
   private remember(peer: string, who: Peer): void {
@@ -184,30 +210,35 @@ function sealForOne(kind: number, sealing: Uint8Array, said: Uint8Array): Uint8A
   return sealed === null ? null : concat(new Uint8Array([kind]), sealer.ephemeral, sealed)
 }
 
-/** The seat of this device, for those who have not heard of it; null for the founder, and when it is too large. */
+/**
+ * What let this device in, or is to let it in by the words alone (I4), for those who have not heard of it; null for the
+ * founder, and when it is too large.
+ */
 function seatOf(ledger: Ledger): Uint8Array | null {
-  const seat = ledger.graph.seatsOfDevice.get(ledger.deviceId)?.find((node) => node.void === null)
-  const log = seat === undefined ? undefined : ledger.log(seat.fact.device, factsLog)
-  const entry = seat === undefined || log === undefined ? null : ledger.storage.entry(log.row, seat.fact.number)
-  if (entry === null || entry.signature === null) return null
-  const bytes = encodeEntry({ ...entry, signature: entry.signature })
-  return bytes.length <= largestSeat ? bytes : null
+  const { graph, deviceId } = ledger
+  const openers = [...(graph.seatsOfDevice.get(deviceId) ?? []), ...(graph.addsOfDevice.get(deviceId) ?? [])]
+  const opener = openers.find((node) => node.void === null) ?? openers[0]
+  const bytes = opener === undefined ? null : factAt(ledger, opener.fact)
+  return bytes !== null && bytes.length <= largestSeat ? bytes : null
 }
 
-/** T2: the seat that came along names the device, and who wrote it stands here. */
+/** T2: the fact that came along lets the device in, and who wrote it stands here; or its member's words did (I4). */
 function isSeatedBy(ledger: Ledger, device: DeviceId, seat: Uint8Array | null): boolean {
   const entry = seat === null ? null : decodeEntry(seat)
   if (entry === null || !isSignedByItsDevice(entry.header, entry.id, entry.signature)) return false
   const read = readFact(entry, ledger.group, ledger.stored.charterKey)
-  return (
-    'fact' in read &&
-    read.fact.body.kind === 'seat' &&
-    read.fact.joined?.device === device &&
-    standingNow(ledger.graph, read.fact.device) !== null
-  )
+  if (!('fact' in read)) return false
+  const { body, joined, device: author } = read.fact
+  const stands = standingNow(ledger.graph, author) !== null
+  if (body.kind === 'seat') return stands && joined?.device === device
+  if (body.kind !== 'deviceAdd' || body.device !== device) return false
+  return stands || (author === device && ledger.graph.state.members.has(body.certificate.member))
 }
 
 const isBytes = (value: Cbor | undefined): value is Uint8Array => value instanceof Uint8Array
+
+const isFacts = (value: Cbor | null): value is readonly Uint8Array[] =>
+  Array.isArray(value) && value.length <= mostFacts && (value as Cbor[]).every(isBytes)
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
