@@ -15,7 +15,12 @@ export default defineConfig({
       outDir: at('out/processes'),
       target: node,
       rolldownOptions: {
-        input: { engine: host('engineProcess'), transport: host('transportProcess') },
+        input: {
+          engine: host('engineProcess'),
+          transport: host('transportProcess'),
+          // A thread of the engine's, which looks for it beside itself.
+          stretchWorker: at('src-main/engine/vault/stretchWorker.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

@@ -7,9 +7,9 @@ import { err, ok, type Failure, type Result } from '#shared/kernel/result.ts'
 import { storageFailure, type StorageCode } from '../storage/failure.ts'
 
 export const databaseFile = (directory: string): string => join(directory, 'vault.db')
-const keyFile = (directory: string): string => join(directory, 'vault.key')
+export const keyFile = (directory: string): string => join(directory, 'vault.key')
 /** A key file that is not valid yet. Where it is alone, a vault was begun and not finished. */
-const newKeyFile = (directory: string): string => join(directory, 'vault.key.new')
+export const newKeyFile = (directory: string): string => join(directory, 'vault.key.new')
 
 const bytes = v.pipe(
   v.string(),

@@ -222,7 +222,7 @@ describe('what can be wrong with a folder', () => {
   test('S4 a database of a later version says so, and is left as it is', async () => {
     await made()
     const database = new Database(file('vault.db'))
-    database.pragma("cipher='chacha20'")
+    database.pragma("cipher='aegis'")
     database.pragma(`key="x'${toHex(keyOf())}'"`)
     database.pragma(`user_version = ${migrations.length + 1}`)
     database.close()

@@ -1,5 +1,6 @@
-import { decrypt, encrypt, randomBytes, stretch } from '../crypto/sodium.ts'
+import { decrypt, encrypt, randomBytes } from '../crypto/sodium.ts'
 import type { WrappedKey } from './files.ts'
+import { stretchAside } from './stretch.ts'
 
 /** The system's keychain, where there is one worth the name (S1). */
 export interface Keychain {
@@ -16,7 +17,7 @@ export async function wrapKey(
 ): Promise<WrappedKey> {
   if (passphrase !== null) {
     const salt = randomBytes(16)
-    return { version: 1, protection: 'passphrase', salt, wrapped: encrypt(stretch(passphrase, salt), key) }
+    return { version: 1, protection: 'passphrase', salt, wrapped: encrypt(await stretchAside(passphrase, salt), key) }
   }
   if (keychain !== null) return { version: 1, protection: 'keychain', wrapped: await keychain.wrap(key) }
   return { version: 1, protection: 'file', key }
@@ -30,7 +31,7 @@ export async function unwrapKey(wrapped: WrappedKey, keychain: Keychain | null):
 }
 
 /** Null: not the right passphrase. */
-export const unwrapByPassphrase = (
+export const unwrapByPassphrase = async (
   wrapped: Extract<WrappedKey, { protection: 'passphrase' }>,
   passphrase: string,
-): Uint8Array | null => decrypt(stretch(passphrase, wrapped.salt), wrapped.wrapped)
+): Promise<Uint8Array | null> => decrypt(await stretchAside(passphrase, wrapped.salt), wrapped.wrapped)
