@@ -3,20 +3,28 @@ import { ok, type Result } from '#shared/kernel/result.ts'
 import { serve, type Handlers } from '#shared/rpc/server.ts'
 import type { Wire } from '#shared/rpc/wire.ts'
 import { createChanges } from './changes.ts'
+import { archiveCommands } from './commands/archiveCommands.ts'
 import type { Context } from './commands/context.ts'
+import { deviceCommands } from './commands/deviceCommands.ts'
 import { groupCommands } from './commands/groupCommands.ts'
 import { inviteCommands } from './commands/inviteCommands.ts'
 import { itemCommands } from './commands/itemCommands.ts'
+import { memberCommands } from './commands/memberCommands.ts'
+import { tend } from './commands/tend.ts'
+import { upkeepCommands } from './commands/upkeepCommands.ts'
 import { vaultCommands } from './commands/vaultCommands.ts'
-import type { Schedule } from './groups/group.ts'
+import { createLinkings } from './devices/linking.ts'
+import { CopiedVault, type Group, type Schedule } from './groups/group.ts'
+import { createRenewals } from './devices/renewal.ts'
 import { subscriptions } from './subscriptions/index.ts'
 import { createNetwork, type Network } from './groups/network.ts'
 import { storageFailure } from './storage/failure.ts'
 import { takeLock } from './storage/sqlite/lock.ts'
-import { openSqlite } from './storage/sqlite/open.ts'
+import { endedBadly, openSqlite } from './storage/sqlite/open.ts'
 import { createStorage } from './storage/sqlite/storage.ts'
+import { createAutolock } from './vault/autolock.ts'
 import { databaseFile } from './vault/files.ts'
-import { Vault, type OpenFailure } from './vault/vault.ts'
+import { Vault, type Opened, type OpenFailure } from './vault/vault.ts'
 import type { Keychain } from './vault/wrap.ts'
 
 export type { Keychain }
@@ -52,6 +60,7 @@ export async function openEngine(deps: EngineDeps): Promise<Result<Engine, OpenF
   const schedule = deps.schedule ?? scheduleByTimer
   const changes = createChanges()
   let network: Network | null = null
+  let watchGroup = (_group: Group): void => undefined
   const vault = await Vault.open({
     directory: deps.directory,
     keychain: deps.keychain,
@@ -63,10 +72,15 @@ export async function openEngine(deps: EngineDeps): Promise<Result<Engine, OpenF
     isOnline: (group) => network?.isOnline(group) ?? false,
     takeLock,
     openStorage: (directory, key) => {
-      const database = openSqlite(databaseFile(directory), key)
-      return database.ok ? ok(createStorage(database.value)) : database
+      const file = databaseFile(directory)
+      const leftOpen = endedBadly(file)
+      const database = openSqlite(file, key)
+      return database.ok ? ok(createStorage(database.value, leftOpen)) : database
     },
-    onGroup: (group) => network?.meet(group),
+    onGroup: (group) => {
+      network?.meet(group)
+      watchGroup(group)
+    },
     onGroupGone: (group) => network?.part(group),
   })
   if (!vault.ok) return vault
@@ -74,22 +88,44 @@ export async function openEngine(deps: EngineDeps): Promise<Result<Engine, OpenF
     network = createNetwork({ start: deps.startTransport, listen: deps.listen, schedule, changes, log: deps.log })
     for (const group of vault.value.opened?.groups.values() ?? []) network.meet(group)
   }
-  const context: Context = { vault: vault.value, changes, network: () => network, now, schedule }
+  const parts = { vault: vault.value, damaged: new WeakSet<Opened>(), changes, network: () => network, now, schedule }
+  const linkings = createLinkings(parts)
+  const renewals = createRenewals(parts)
+  watchGroup = (group) => renewals.watch(group)
+  for (const group of vault.value.opened?.groups.values() ?? []) watchGroup(group)
+  const context: Context = { ...parts, linkings }
+  let tended: Opened | null = null
+  const tendOnce = (): void => {
+    const { opened } = vault.value
+    if (opened !== null && opened !== tended) void tend(context, opened, deps.log)
+    tended = opened
+  }
+  tendOnce()
+  changes.watch(['vault'], tendOnce)
   const wires = new Set<Wire>()
   const handlers: Handlers<Ui> = {
     ...vaultCommands(context),
+    ...upkeepCommands(context),
+    ...archiveCommands(context),
     ...groupCommands(context),
+    ...deviceCommands(context),
     ...inviteCommands(context),
+    ...memberCommands(context),
     ...itemCommands(context),
     ...subscriptions(context),
   }
+  const autolock = createAutolock({
+    ...parts,
+    isBusy: () => ['offering', 'looking', 'handing-over'].includes(linkings.state.stage),
+    lock: () => void handlers['vault.lock']({}),
+  })
   return ok({
     handlers,
     connect: (wire) => {
       wires.add(wire)
       wire.onClose(() => wires.delete(wire))
-      serve(wire, ui, handlers, {
-        explain: storageFailure,
+      serve(heeded(wire, autolock.touch), ui, handlers, {
+        explain: (thrown) => (thrown instanceof CopiedVault ? { code: 'not-allowed' } : storageFailure(thrown)),
         onDefect: (name, defect) => {
           deps.log(`defect in ${name}: ${defect instanceof Error ? (defect.stack ?? defect.message) : 'not an error'}`)
         },
@@ -98,12 +134,26 @@ export async function openEngine(deps: EngineDeps): Promise<Result<Engine, OpenF
     close: async () => {
       // Subscriptions end first: none may look into a storage that is closed.
       for (const wire of [...wires]) wire.close()
+      autolock.stop()
+      linkings.stop()
       network?.stop()
       vault.value.close()
       return Promise.resolve()
     },
   })
 }
+
+/** The same wire; each message that comes over it is told of. */
+const heeded = (wire: Wire, heed: () => void): Wire => ({
+  send: (message) => wire.send(message),
+  receive: (handler) =>
+    wire.receive((message) => {
+      heed()
+      handler(message)
+    }),
+  onClose: (handler) => wire.onClose(handler),
+  close: () => wire.close(),
+})
 
 const scheduleByTimer: Schedule = (milliseconds, run) => {
   const timer = setTimeout(run, milliseconds)

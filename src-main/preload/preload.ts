@@ -26,6 +26,10 @@ const bridge: Bridge = {
     }
   },
   copy: async (text) => (await ipcRenderer.invoke(channels.copy, text)) === true,
+  choosePlace: async (asked) => {
+    const chosen: unknown = await ipcRenderer.invoke(channels.place, asked)
+    return typeof chosen === 'string' ? chosen : null
+  },
 }
 
 // A port cannot cross the bridge; a message to the page itself can carry it.

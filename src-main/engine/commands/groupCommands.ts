@@ -8,6 +8,8 @@ import { randomBytes } from '../crypto/sodium.ts'
 import { beginGroup, composeFound } from '../groups/found.ts'
 import type { Group } from '../groups/group.ts'
 import type { StoredGroup } from '../storage/port.ts'
+import { endedOf } from '../subscriptions/ended.ts'
+import { mayForget } from '../subscriptions/group.ts'
 import { groupOf, type Context } from './context.ts'
 
 /** Founding, joining and forgetting groups. */
@@ -37,7 +39,8 @@ export const groupCommands = (
     const read = readLink(link)
     if (!read.ok) return read
     const { group: groupId, groupName, inviterName } = read.value
-    return ok({ groupId, groupName, inviterName, already: context.vault.opened.groups.has(groupId) })
+    const known = context.vault.opened.groups.get(groupId)
+    return ok({ groupId, groupName, inviterName, already: known !== undefined && endedOf(known) === null })
   },
   'group.join': ({ link }) => {
     const { vault } = context
@@ -46,31 +49,46 @@ export const groupCommands = (
     if (!read.ok) return read
     const known = vault.opened.groups.get(read.value.group)
     if (known !== undefined && isOurs(known)) return err('already-member')
+    if (known?.ledger.stored.state === 'archive') return err('already-here')
     if (known !== undefined && isBy(known, read.value)) {
       // The same link again goes on with what it began: a seat may be on its way.
       known.askAgain()
       context.network()?.meet(known)
       return ok({ groupId: known.id })
     }
+    const { storage } = vault.opened
+    const fresh = joiningGroup(read.value)
+    if (known !== undefined && wasOurs(known)) {
+      // C5: whoever comes back takes new device keys. What is held of the time before stays.
+      const { stored } = known.ledger
+      storage.joinAnew(stored.row, fresh)
+      vault.stop(known.id)
+      vault.start({ ...stored, ...fresh, memberScope: stored.memberScope })
+      context.changes.tell('vault')
+      return ok({ groupId: known.id })
+    }
     // Another link to a group that did not let us in begins anew.
     if (known !== undefined) vault.forget(known)
-    const fresh = joiningGroup(read.value)
-    const group = vault.start({ ...fresh, row: vault.opened.storage.addGroup(fresh) })
+    const group = vault.start({ ...fresh, row: storage.addGroup(fresh) })
     context.changes.tell('vault')
     return ok({ groupId: group.id })
   },
   'group.forget': ({ groupId }) => {
     const found = groupOf(context, groupId)
     if (!found.ok) return found
-    if (isOurs(found.value)) return err('already-member')
+    if (!mayForget(found.value)) return err('already-member')
     context.vault.forget(found.value)
     context.changes.tell('vault')
     return ok({})
   },
 })
 
-/** We stand in it, or once did. */
-const isOurs = ({ ledger }: Group): boolean => ledger.stored.state === 'member' || ledger.stands
+/** We stand in it, or a partition or a removal that we have not heard of keeps us from knowing better. */
+const isOurs = (group: Group): boolean =>
+  group.stands || (group.ledger.stored.state === 'member' && endedOf(group) === null)
+
+/** We once stood in it. */
+const wasOurs = ({ ledger }: Group): boolean => ledger.graph.state.everybody.has(ledger.memberId)
 
 const isBy = ({ ledger }: Group, link: InviteLink): boolean =>
   ledger.stored.inviteSeed !== null && equalBytes(ledger.stored.inviteSeed, link.seed)

@@ -6,6 +6,7 @@ import type { Handlers } from '#shared/rpc/server.ts'
 import type { Entry } from '../log/entry.ts'
 import { updatesOf } from '../gate/items.ts'
 import type { Group } from '../groups/group.ts'
+import { writeItem } from '../groups/compose.ts'
 import { composeItem, composeItemChange } from '../groups/write.ts'
 import { generalChannel } from '../items/id.ts'
 import { messageFields, messageKind } from '../kinds/message/message.ts'
@@ -24,7 +25,7 @@ export const itemCommands = (
     const profile = { name, picture: picture === null ? null : fromBase64url(picture) }
     vault.setProfile(profile)
     for (const group of vault.opened.groups.values())
-      if (group.stands) group.write(() => changeProfile(group, profile, context.now()))
+      if (group.stands) writeItem(group, () => changeProfile(group, profile, context.now()))
     context.changes.tell('vault')
     return ok({})
   },
@@ -35,10 +36,13 @@ export const itemCommands = (
     if (channelId !== generalChannel(group.id)) return err('channel-unknown')
     if (!mayWriteMessages(group)) return err('not-allowed')
     const fields = messageFields({ channel: channelId as ItemId, text })
-    const composed = composeItem(group.ledger, messageKind, fields, context.now())
-    if (composed === null) return err('not-allowed')
-    group.write(() => composed.entry)
-    return ok({ messageId: composed.item })
+    let messageId = null as ItemId | null
+    writeItem(group, () => {
+      const composed = composeItem(group.ledger, messageKind, fields, context.now())
+      messageId = composed?.item ?? null
+      return composed?.entry ?? null
+    })
+    return messageId === null ? err('not-allowed') : ok({ messageId })
   },
   'channel.read': ({ groupId, channelId, upTo }) => {
     const found = groupOf(context, groupId)

@@ -8,6 +8,7 @@ import { may } from '../charter/rights.ts'
 import type { Group } from '../groups/group.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import type { InviteId } from '#shared/kernel/brand.ts'
+import { endedOf } from './ended.ts'
 import { waitingMessages } from './waiting.ts'
 import { orderOf } from './order.ts'
 import { shownMembers } from './names.ts'
@@ -15,11 +16,11 @@ import { shownMembers } from './names.ts'
 /** C7; a joiner may already write what its invite's role will let it, and it waits. */
 export function mayWriteMessages(group: Group): boolean {
   const { ledger, deps } = group
-  if (ledger.keyring.all().length === 0) return false
+  if (ledger.keyring.all().length === 0 || group.isCopied) return false
   const standing = standingNow(ledger.graph, ledger.deviceId)
   if (standing !== null) return may(standing.role, 'message')
   const { invite } = ledger
-  if (invite === null) return false
+  if (invite === null || endedOf(group) !== null) return false
   const status = inviteStatus(ledger.graph, toHex(invite.signing.publicKey) as InviteId, deps.now())
   return status !== null && may(status.node.fact.body.role, 'message')
 }
@@ -36,7 +37,6 @@ export function readChannel(
   const { storage, stored } = ledger
   const { members, shown } = shownMembers(ledger)
   const messages = storage.newestMessages(stored.row, channel, limit)
-  const first = messages[0]
   const latest = deps.now() + toleratedLead
   const rows = messages.map(({ item, clock, member, log, number, text, datedBack }): RowOf<Ui, 'channel'> => {
     const { name: authorName, picture: authorPicture } = shown(member)
@@ -61,7 +61,7 @@ export function readChannel(
       name,
       people: members.size,
       readUpTo,
-      older: first === undefined ? 0 : storage.messagesBefore(stored.row, channel, first),
+      older: storage.messageCount(stored.row, channel) - messages.length,
       mayWrite: mayWriteMessages(group),
     },
     rows: [...rows, ...waitingMessages(group, channel)],

@@ -26,7 +26,7 @@ export function readHealth(group: Group, network: Network | null): TableOf<'heal
       held: group.holds.size + ledger.pending.size + sum(tally, 'waits'),
       unsent: own === undefined ? 0 : own.size - receipts.countSpread(ledger.deviceId, own),
       forks: storage.forks(stored.row),
-      refused: storage.refused(stored.row),
+      refused: group.refused(),
       void: tally.filter(({ state }) => state === 'void').map(({ reason, count }) => ({ reason, count })),
     },
     rows: others.map(({ id, device, self }) => ({

@@ -8,13 +8,33 @@ import type { Group } from '../groups/group.ts'
 import { generalChannel } from '../items/id.ts'
 import { readChannel } from './channel.ts'
 import { generalName, readGroup, readPlace } from './group.ts'
+import { readCutOff } from './cutOff.ts'
+import { readDevices } from './devices.ts'
 import { readHealth } from './health.ts'
 import { readInvites } from './invites.ts'
+import { readJoiners } from './joiners.ts'
+import { readLinking } from './linking.ts'
 import { readMembers } from './members.ts'
+import { readMembership } from './membership.ts'
 import { orderOf } from './order.ts'
+import { readRemovals } from './removals.ts'
 import { readVault } from './vault.ts'
 
-type Subscriptions = Pick<Handlers<Ui>, 'vault' | 'group' | 'invites' | 'members' | 'channel' | 'health'>
+type Subscriptions = Pick<
+  Handlers<Ui>,
+  | 'vault'
+  | 'cutOff'
+  | 'devices'
+  | 'linking'
+  | 'group'
+  | 'invites'
+  | 'joiners'
+  | 'members'
+  | 'removals'
+  | 'membership'
+  | 'channel'
+  | 'health'
+>
 
 /** An invite that expires tells nobody: what depends on the time is looked at again this often, in milliseconds. */
 const lookAgainEvery = 30_000
@@ -22,6 +42,14 @@ const lookAgainEvery = 30_000
 /** Every subscription: how its table is read, and what may change it. */
 export const subscriptions = (context: Context): Subscriptions => ({
   vault: () => ok(source(context.changes, ['vault'], () => readVault(context))),
+  devices: () => {
+    const { opened } = context.vault
+    if (opened === null) return err('vault-not-open')
+    const topics = [...opened.groups.keys()].flatMap((id): Topic[] => [`charter ${id}`, `links ${id}`])
+    return ok(source(context.changes, ['vault', ...topics], () => readDevices(context)))
+  },
+  cutOff: ({ groupId }) => withGroup(context, groupId, ['charter', 'items'], readCutOff),
+  linking: () => ok(source(context.changes, ['linking'], () => readLinking(context))),
   group: ({ groupId }) => withGroup(context, groupId, ['charter', 'items', 'links', 'reading'], readGroup),
   channel: ({ groupId, channelId, limit }) => {
     const found = groupOf(context, groupId)
@@ -35,6 +63,9 @@ export const subscriptions = (context: Context): Subscriptions => ({
     )
   },
   members: ({ groupId }) => withGroup(context, groupId, ['charter', 'items', 'links'], readMembers),
+  joiners: ({ groupId }) => withGroup(context, groupId, ['charter', 'items'], readJoiners),
+  removals: ({ groupId }) => withGroup(context, groupId, ['charter', 'items', 'links', 'delivery'], readRemovals),
+  membership: ({ groupId }) => withGroup(context, groupId, ['charter', 'items'], readMembership),
   invites: ({ groupId }) => {
     const answer = withGroup(context, groupId, ['charter'], readInvites)
     return answer.ok ? ok(lookingAgain(context, answer.value)) : answer

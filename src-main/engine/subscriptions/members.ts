@@ -1,3 +1,7 @@
+import { role as roles } from '#shared/contract/ui.ts'
+import type { MemberId } from '#shared/kernel/brand.ts'
+import type { MemberState } from '../charter/state.ts'
+import { appointing, leaving, mayDo, objection, removing } from '../groups/acts.ts'
 import type { Group } from '../groups/group.ts'
 import { shownMembers } from './names.ts'
 import { orderOfTime } from './order.ts'
@@ -11,9 +15,11 @@ export function readMembers(group: Group): TableOf<'members'> {
   const { members, shown } = shownMembers(ledger)
   const linked = new Set(group.openLinks().map(({ device }) => device))
   const seen = new Map(ledger.storage.seen(ledger.stored.row).map(({ device, at }) => [device, at]))
+  const owners = [...members.values()].filter(({ role }) => role === 'owner')
   return {
     head: {},
-    rows: [...members.values()].map(({ id, role, devices, joinedAt }) => {
+    rows: [...members.values()].map((member) => {
+      const { id, role, devices, joinedAt } = member
       const times = devices.flatMap((device) => seen.get(device) ?? [])
       const { name, picture } = shown(id)
       return {
@@ -27,7 +33,20 @@ export function readMembers(group: Group): TableOf<'members'> {
         here: devices.some((device) => linked.has(device)),
         seenAt: times.length === 0 ? null : Math.max(...times),
         joinedAt,
+        mayRemove: mayDo(group, removing(id)),
+        mayBecome: rolesFor(group, member),
+        isLastOwner: role === 'owner' && owners.length === 1,
+        mayInherit: id !== ledger.memberId && mayDo(group, leaving(ledger, id)),
       }
     }),
   }
+}
+
+/** The last owner may step down too, once somebody else is named: C6 alone does not take the choice away. */
+const rolesFor = (group: Group, { id, role }: Pick<MemberState, 'id' | 'role'>): (typeof roles.options)[number][] =>
+  roles.options.filter((one) => one !== role && isOpenTo(group, id, one))
+
+const isOpenTo = (group: Group, id: MemberId, role: (typeof roles.options)[number]): boolean => {
+  const reason = objection(group, appointing(id, role, null))
+  return reason === null || (reason === 'theLastOwnerNamesAnother' && group.ledger.graph.state.members.size > 1)
 }

@@ -9,8 +9,11 @@ export interface Shown {
   readonly picture: string | null
 }
 
-/** How each member is shown: by profile where there is one, else by the name given when joining. */
-export function shownMembers(ledger: Ledger): { members: Map<MemberId, Member>; shown: (id: MemberId) => Shown } {
+/** How each member is shown, gone ones too: by profile where there is one, else by the name given when joining. */
+export function shownMembers(ledger: Ledger): {
+  members: ReadonlyMap<MemberId, Member>
+  shown: (id: MemberId) => Shown
+} {
   const members = membersOf(ledger.graph)
   const profiles = new Map(ledger.storage.profiles(ledger.stored.row).map((profile) => [profile.member, profile]))
   return {
@@ -19,7 +22,7 @@ export function shownMembers(ledger: Ledger): { members: Map<MemberId, Member>; 
       const profile = profiles.get(id)
       const picture = profile?.picture ?? null
       return {
-        name: profile?.name ?? members.get(id)?.name ?? id.slice(0, 8),
+        name: profile?.name ?? ledger.graph.state.everybody.get(id) ?? id.slice(0, 8),
         picture: picture === null ? null : toBase64url(picture),
       }
     },

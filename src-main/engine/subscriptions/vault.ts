@@ -1,12 +1,14 @@
 import { toBase64url } from '#shared/kernel/bytes.ts'
 import type { Context } from '../commands/context.ts'
-import { nameOf, stateOf, unreadIn } from './group.ts'
+import type { Group } from '../groups/group.ts'
+import { storageFailure } from '../storage/failure.ts'
+import { endedRow, nameOf, stateOf, unreadIn } from './group.ts'
 import { hueOf } from './names.ts'
 import { orderOfTime } from './order.ts'
 import type { TableOf } from './table.ts'
 
 /** The vault and the groups in it. */
-export function readVault({ vault }: Context): TableOf<'vault'> {
+export function readVault({ vault, damaged }: Context): TableOf<'vault'> {
   const { opened } = vault
   if (opened === null)
     return {
@@ -14,9 +16,21 @@ export function readVault({ vault }: Context): TableOf<'vault'> {
       rows: [],
     }
   const { name, picture } = vault.profile
+  // Which groups there are is shown of a damaged vault too: each can still be written into a file, as far as it is read.
+  const unreadOf = (group: Group): number => {
+    try {
+      return unreadIn(group)
+    } catch (error) {
+      if (storageFailure(error)?.code !== 'vault-damaged') throw error
+      damaged.add(opened)
+      return 0
+    }
+  }
+  const unread = new Map([...opened.groups.values()].map((group) => [group.id, unreadOf(group)]))
   return {
     head: {
       state: 'open',
+      damaged: damaged.has(opened),
       protection: vault.protection,
       name,
       picture: picture === null ? null : toBase64url(picture),
@@ -27,8 +41,9 @@ export function readVault({ vault }: Context): TableOf<'vault'> {
       order: orderOfTime(group.ledger.stored.row),
       name: nameOf(group),
       hue: hueOf(group.id),
-      unread: unreadIn(group),
+      unread: unread.get(group.id) ?? 0,
       state: stateOf(group),
+      ended: endedRow(group),
     })),
   }
 }

@@ -9,12 +9,13 @@ import { openPayload } from '../log/seal.ts'
 import { clientId, itemId } from '../items/id.ts'
 import { inspect } from '../items/update.ts'
 import { messageKind } from '../kinds/message/message.ts'
+import { endedOf } from './ended.ts'
 import { orderOf } from './order.ts'
 
 /** V3: what a joiner has written before its seat is known: it shows, and says that it waits. */
 export function waitingMessages(group: Group, channel: ItemId): RowOf<Ui, 'channel'>[] {
   const { ledger } = group
-  const log = group.stands ? undefined : ledger.log(ledger.deviceId, itemsLog)
+  const log = ledger.stands || endedOf(group) !== null ? undefined : ledger.log(ledger.deviceId, itemsLog)
   if (log === undefined) return []
   const { name } = group.deps.profile()
   return log.held.list().flatMap(([from, to]) =>

@@ -27,6 +27,8 @@ export interface Answer {
   readonly words: string
   /** A host that stays: resolves once it has stopped. */
   readonly stay?: () => Promise<void>
+  /** What is worth telling at once, and still goes on: how it ended. */
+  readonly outcome?: () => Promise<Result<Answer>>
 }
 
 interface Shape<P extends readonly string[], O extends Options> {

@@ -58,10 +58,12 @@ async function withoutThrowing(
   }
 }
 
-async function finish(answer: Answer, json: boolean, world: World): Promise<0> {
+async function finish(answer: Answer, json: boolean, world: World): Promise<0 | 1> {
   say(answer.words, answer.value, json, world)
   await answer.stay?.()
-  return 0
+  const outcome = await answer.outcome?.()
+  if (outcome === undefined) return 0
+  return outcome.ok ? finish(outcome.value, json, world) : refuse(outcome.error, json, world)
 }
 
 function say(words: string, value: object, json: boolean, world: World): 0 {

@@ -8,6 +8,7 @@ const group = (id: string, name: string) => ({
   hue: 0,
   unread: 0,
   state: 'member' as const,
+  ended: null,
 })
 const lakeside = group('aaaaaa11', 'Lakeside')
 const choir = group('bbbbbb22', 'Choir')

@@ -17,7 +17,7 @@ export const byId = <T extends { readonly id: string }>(things: readonly T[], gi
   given.length < shortestId ? [] : things.filter(({ id }) => id.startsWith(given.toLowerCase()))
 
 /** What is called so: the very name before the same in other letters, before the beginning of an id. */
-function called<T extends Named>(things: readonly T[], given: string): readonly T[] {
+export function called<T extends Named>(things: readonly T[], given: string): readonly T[] {
   const same = things.filter(({ name }) => name === given)
   if (same.length > 0) return same
   const alike = things.filter(({ name }) => name.toLowerCase() === given.toLowerCase())

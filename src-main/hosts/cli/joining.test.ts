@@ -20,6 +20,10 @@ const head = (state: Head['state'], joining: Joining | null): Head => ({
   myRole: 'member',
   people: 3,
   state,
+  ended: null,
+  copied: false,
+  announcements: 'everyone',
+  may: { invite: [], approve: false, policy: false, leave: 'no', forget: true },
   joining,
   connection: { state: 'looking', here: 0, since: 0 },
 })
@@ -73,7 +77,7 @@ test('a joining is followed until what was said can be read and one has a seat',
   }
   await becomes(head('waiting', null))
   await becomes(head('member', null))
-  expect(await followed).toEqual(ok({ refusal: null, reached: true, readable: true }))
+  expect(await followed).toEqual(ok({ refusal: null, reached: true, waits: false, readable: true }))
   expect(lines).toEqual([
     'Looking for somebody of the group.',
     'Somebody is there. Asking to be let in.',
@@ -87,7 +91,7 @@ test('V3 one reads before one has a seat: nobody waits for it long', async () =>
   const { followed, becomes } = joiner()
   await becomes(head('waiting', null))
   await vi.advanceTimersByTimeAsync(patience.seat)
-  expect(await followed).toEqual(ok({ refusal: null, reached: true, readable: true }))
+  expect(await followed).toEqual(ok({ refusal: null, reached: true, waits: false, readable: true }))
   vi.useRealTimers()
 })
 
@@ -96,7 +100,7 @@ test('V4 a refusal ends it at once, with its reason', async () => {
   const { followed, becomes } = joiner()
   await becomes(stage('asking'))
   await becomes(head('refused', { stage: 'refused', have: 0, of: 0, refusal: 'invite-used-up' }))
-  expect(await followed).toEqual(ok({ refusal: 'invite-used-up', reached: true, readable: false }))
+  expect(await followed).toEqual(ok({ refusal: 'invite-used-up', reached: true, waits: false, readable: false }))
   vi.useRealTimers()
 })
 
@@ -104,7 +108,7 @@ test('where nobody is there, it ends after its time', async () => {
   vi.useFakeTimers()
   const { followed } = joiner()
   await vi.advanceTimersByTimeAsync(patience.reach + 1)
-  expect(await followed).toEqual(ok({ refusal: null, reached: false, readable: false }))
+  expect(await followed).toEqual(ok({ refusal: null, reached: false, waits: false, readable: false }))
   vi.useRealTimers()
 })
 
@@ -113,6 +117,27 @@ test('where nothing more comes, it ends after its time', async () => {
   const { followed, becomes } = joiner()
   await becomes(stage('filling', 1))
   await vi.advanceTimersByTimeAsync(patience.stall + 1)
-  expect(await followed).toEqual(ok({ refusal: null, reached: true, readable: false }))
+  expect(await followed).toEqual(ok({ refusal: null, reached: true, waits: false, readable: false }))
+  vi.useRealTimers()
+})
+
+test('V3 where a person must let one in, it ends once what was asked had time to arrive, and says so', async () => {
+  vi.useFakeTimers()
+  const { followed, becomes, lines } = joiner()
+  await becomes(stage('asking'))
+  await becomes(stage('approval'))
+  await vi.advanceTimersByTimeAsync(patience.seat + 1)
+  expect(await followed).toEqual(ok({ refusal: null, reached: true, waits: true, readable: false }))
+  expect(lines.at(-1)).toBe('Somebody of the group must let you in by hand.')
+  vi.useRealTimers()
+})
+
+test('V3 who is let in by hand at once reads at once', async () => {
+  vi.useFakeTimers()
+  const { followed, becomes } = joiner()
+  await becomes(stage('approval'))
+  await becomes(stage('filling', 1))
+  await becomes(head('member', null))
+  expect(await followed).toEqual(ok({ refusal: null, reached: true, waits: false, readable: true }))
   vi.useRealTimers()
 })

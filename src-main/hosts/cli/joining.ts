@@ -18,6 +18,8 @@ export interface Joined {
   readonly refusal: InviteRefusal | null
   /** Somebody of the group was reached. */
   readonly reached: boolean
+  /** V3: somebody must let one in by hand. */
+  readonly waits: boolean
   /** What the group has said can be read here. */
   readonly readable: boolean
 }
@@ -25,6 +27,8 @@ export interface Joined {
 export const refusalOf = (head: Head): InviteRefusal | null => head.joining?.refusal ?? null
 
 export const isReached = (head: Head): boolean => head.joining === null || head.joining.stage !== 'looking'
+
+export const waitsForApproval = (head: Head): boolean => head.joining?.stage === 'approval'
 
 export const isReadable = (head: Head): boolean =>
   head.joining === null && (head.state === 'waiting' || head.state === 'member')
@@ -59,14 +63,24 @@ export async function followJoining(
   while (seen.ok && seen.value.enough) {
     const { head } = seen.value.table
     if (refusalOf(head) !== null || isReadable(head)) break
+    if (waitsForApproval(head)) {
+      // Nobody is kept waiting for a person's hand; this long what was asked may take to arrive.
+      seen = await watch((next) => !waitsForApproval(next), patience.seat)
+      continue
+    }
     // As long as something comes there is reason to wait.
     const had = progressOf(head)
-    seen = await watch((next) => isReadable(next) || progressOf(next) > had, patience.stall)
+    seen = await watch((next) => isReadable(next) || waitsForApproval(next) || progressOf(next) > had, patience.stall)
   }
   if (!seen.ok) return seen
   const { head } = seen.value.table
   if (isReadable(head) && head.state === 'waiting') await watch((next) => next.state === 'member', patience.seat)
-  return ok({ refusal: refusalOf(head), reached: isReached(head), readable: isReadable(head) })
+  return ok({
+    refusal: refusalOf(head),
+    reached: isReached(head),
+    waits: waitsForApproval(head),
+    readable: isReadable(head),
+  })
 }
 
 function teller({ progress }: Watcher): (head: Head) => void {
@@ -78,9 +92,11 @@ function teller({ progress }: Watcher): (head: Head) => void {
         ? 'Looking for somebody of the group.'
         : joining.stage === 'asking'
           ? 'Somebody is there. Asking to be let in.'
-          : joining.stage === 'filling'
-            ? 'Fetching what was said, newest first.'
-            : ''
+          : joining.stage === 'approval'
+            ? 'Somebody of the group must let you in by hand.'
+            : joining.stage === 'filling'
+              ? 'Fetching what was said, newest first.'
+              : ''
     if (line !== '' && line !== last) progress(line)
     last = line
   }

@@ -44,10 +44,24 @@ export async function meetOthers(
 ): Promise<void> {
   if (elsewhere || seconds === 0) return
   const group = await look(client, 'group', { groupId })
-  if (!group.ok || group.value.head.people < 2) return
-  const found = await watchUntil(client, 'health', { groupId }, (health) => isLinked(health) || isCutOff(health), {
-    within: seconds * 1_000,
-  })
-  if (!found.ok || !isLinked(found.value.table)) return
-  await watchUntil(client, 'health', { groupId }, isEven, { within: exchangeWithin, quiet })
+  if (!group.ok || group.value.head.state === 'removed') return
+  const { people, myRole } = group.value.head
+  const known = await look(client, 'health', { groupId })
+  // Nobody else is in it, nor another computer of one's own.
+  if (people === (myRole === null ? 0 : 1) && (!known.ok || others(known.value).length === 0)) return
+  const within = seconds * 1_000
+  const met = watchUntil(client, 'health', { groupId }, (health) => isLinked(health) || isCutOff(health), { within })
+  // Whoever was removed is told so, and linked to no more.
+  const told = watchUntil(client, 'group', { groupId }, ({ head }) => head.state === 'removed', { within })
+  const found = await Promise.race([met, told.then(() => null)])
+  if (found === null || !found.ok || !isLinked(found.value.table)) return
+  const isDone = (health: Health): boolean => isEven(health) || others(health).length === 0
+  await watchUntil(client, 'health', { groupId }, isDone, { within: exchangeWithin, quiet })
+}
+
+/** On a computer that was just linked: waits until it is in, and has what the others have. */
+export async function comeIn(session: Session, groupId: string, seconds: number): Promise<void> {
+  const within = seconds * 1_000
+  await watchUntil(session.client, 'group', { groupId }, ({ head }) => head.state === 'member', { within })
+  await meetOthers(session, groupId, seconds)
 }

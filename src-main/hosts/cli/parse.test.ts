@@ -58,7 +58,7 @@ test('options become values: numbers, spans of time, choices, lists', () => {
 
 test('unknown words are named, with where to look', () => {
   expect(refused('shout hello')).toContain('There is no command "shout".')
-  expect(refused('invite')).toContain('it is invite create, invite list, invite close.')
+  expect(refused('invite')).toContain('it is invite create, invite list, invite close, ')
   expect(refused('group rename x')).toContain('"group rename" is no command')
   expect(refused('constructor')).toContain('There is no command "constructor".')
 })

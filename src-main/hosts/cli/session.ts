@@ -16,6 +16,8 @@ export interface NewVault {
 export interface SessionOptions {
   /** Makes the vault where there is none. */
   readonly make?: NewVault
+  /** A vault that is not there yet is as good: the command makes it by itself. */
+  readonly orNew?: boolean
   /** Refuses a vault that is there already. */
   readonly onlyNew?: boolean
   /** Without, nobody else is reached, unless a running process has the vault open. */
@@ -46,7 +48,7 @@ interface Reached {
 /** Reaches the vault wherever it is open, opens it where it is not, and unlocks or makes it as wished. */
 export async function openSession(opening: Opening): Promise<Result<Session>> {
   // Looking must not leave a folder behind.
-  if (opening.make === undefined && !existsSync(opening.folder)) return err('vault-missing')
+  if (opening.make === undefined && opening.orNew !== true && !existsSync(opening.folder)) return err('vault-missing')
   return pastBusy(async () => {
     const session = await reachedSession(opening)
     // The process that was spoken to ended before it had answered anything: the vault is free, or soon will be.
@@ -99,7 +101,7 @@ async function enter(client: Client<Ui>, opening: Opening): Promise<Result<Sessi
   if (!found.ok) return found
   const { state } = found.value.head
   if (state !== 'new' && opening.onlyNew === true) return err('vault-exists')
-  if (state === 'open') return found
+  if (state === 'open' || (state === 'new' && opening.orNew === true)) return found
   const entered = state === 'new' ? await makeVault(client, opening) : await unlock(client, opening.passphrase)
   return entered.ok ? look(client, 'vault', {}) : entered
 }

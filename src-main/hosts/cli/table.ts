@@ -1,15 +1,24 @@
 import type { Command } from './command.ts'
-import { groupCreate, groupList } from './commands/group.ts'
+import { exportGroup, importGroup } from './commands/archive.ts'
+import { deviceAccept, deviceLink, deviceList, deviceRemove, deviceRename } from './commands/device.ts'
+import { groupCreate, groupForget, groupList } from './commands/group.ts'
 import { health } from './commands/health.ts'
 import { init } from './commands/init.ts'
 import { inviteClose, inviteCreate, inviteList } from './commands/invite.ts'
 import { join } from './commands/join.ts'
-import { members } from './commands/members.ts'
+import { inviteApprove, inviteRenew, inviteWaiting } from './commands/joiners.ts'
+import { log } from './commands/log.ts'
+import { leave, memberGone, memberRemove, memberRole, memberSucceed } from './commands/member.ts'
+import { memberList, members } from './commands/members.ts'
 import { open } from './commands/open.ts'
+import { policy } from './commands/policy.ts'
 import { read } from './commands/read.ts'
+import { lock, recovery, restore } from './commands/recovery.ts'
 import { run } from './commands/run.ts'
+import { safety } from './commands/safety.ts'
 import { say } from './commands/say.ts'
 import { signal } from './commands/signal.ts'
+import { backup, check, rebuild } from './commands/upkeep.ts'
 
 /** Everything that can be typed after `hearth`, in the order in which people need it. */
 export const commands: readonly Command[] = [
@@ -19,11 +28,37 @@ export const commands: readonly Command[] = [
   inviteCreate,
   inviteList,
   inviteClose,
+  inviteRenew,
+  inviteWaiting,
+  inviteApprove,
   join,
   say,
   read,
   members,
+  memberList,
+  memberRole,
+  memberRemove,
+  memberGone,
+  memberSucceed,
+  safety,
+  log,
+  policy,
+  leave,
+  groupForget,
+  deviceList,
+  deviceLink,
+  deviceAccept,
+  deviceRemove,
+  deviceRename,
+  recovery,
+  restore,
+  lock,
+  exportGroup,
+  importGroup,
   health,
+  check,
+  rebuild,
+  backup,
   open,
   run,
   signal,

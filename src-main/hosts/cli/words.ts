@@ -1,5 +1,5 @@
 import type { CommonError } from '#shared/contract/define.ts'
-import type { InviteRefusal, Ui } from '#shared/contract/ui.ts'
+import type { InviteRefusal, LinkingFailure, Ui } from '#shared/contract/ui.ts'
 import type { Failure } from '#shared/kernel/result.ts'
 import type { OpenCode } from '../openVault.ts'
 
@@ -11,6 +11,8 @@ export type HostCode =
   | 'vault-silent'
   | 'file-unreadable'
   | 'no-such-invite'
+  | 'member-ambiguous'
+  | 'archive-choice'
   | 'group-missing'
   | 'group-needed'
   | 'group-ambiguous'
@@ -23,7 +25,7 @@ export type HostCode =
   | 'cannot-listen'
   | 'interface-not-built'
 
-export type Code = Ui[keyof Ui]['errors'][number] | CommonError | InviteRefusal | OpenCode | HostCode
+export type Code = Ui[keyof Ui]['errors'][number] | CommonError | InviteRefusal | LinkingFailure | OpenCode | HostCode
 
 /** What the command line says of each failure, in one place. A code without words does not compile. */
 const words: Readonly<Record<Code, string>> = {
@@ -48,8 +50,24 @@ const words: Readonly<Record<Code, string>> = {
   'passphrase-wrong': 'This passphrase does not open the vault. Nothing was changed.',
   'disk-full': 'The disk is full, so this could not be saved. Everything saved before is still there.',
   'file-unreadable': 'That file cannot be read.',
+  'path-taken': 'Something is there already, and nothing is overwritten. Choose another name.',
+  'path-unwritable': 'Nothing can be written there. Choose another place.',
+  'archive-malformed': 'This is not an archive of a group. One is a ZIP file that "hearth export" made.',
+  'archive-damaged': 'This archive is damaged: something of it is missing or changed. Nothing of it was taken in.',
+  'archive-newer': 'A newer Hearth made this archive. Use that one to take it in; nothing was changed.',
+  'archive-locked': 'This archive opens with a passphrase. Give it with --archive-passphrase-file FILE.',
+  'already-here': 'This group is in this vault already. Nothing was changed.',
+  'archive-choice':
+    'Say who may read the archive: --archive-passphrase-file FILE seals it, --readable leaves it open to anybody who has the file.',
 
   'no-such-invite': 'There is no such invite in this group. "hearth invite list" shows those there are.',
+  'member-unknown': 'Nobody in this group is called so. "hearth members" shows who belongs to it.',
+  'member-ambiguous': 'Several people are called so. Give the beginning of the id of the one you mean.',
+  'join-unknown': 'Nobody of that name waits to be let in. "hearth invite waiting" shows who does.',
+  'role-unchanged': 'They have this role already.',
+  'last-owner': 'A group is never without an owner: say with --heir who owns it in your place.',
+  'heir-unknown': 'The heir must be somebody else who belongs to this group.',
+  'heir-not-needed': 'Only an owner who goes names an heir.',
   'group-missing':
     'There is no group in this vault yet. Start one with "hearth group create NAME", or join one with a link.',
   'group-unknown': 'There is no such group in this vault. "hearth group list" shows those there are.',
@@ -67,6 +85,26 @@ const words: Readonly<Record<Code, string>> = {
   'invite-expired': 'This invite has expired. Ask for a new one.',
   'invite-closed': 'This invite was closed. Ask for a new one.',
 
+  'code-malformed': 'This is not a code for linking. One begins with hearth://link/ and is to be copied whole.',
+  'code-damaged': 'This code is damaged: a part is missing or changed. Copy it again, whole.',
+  'code-newer': 'This code was made by a newer Hearth. Get the newest version here to use it.',
+  'code-expired': 'This code has expired. Make a new one on your other computer.',
+  'code-used': 'This code was used already. If that was not you, retire the computer that used it, and make a new one.',
+  'code-cancelled': 'The linking was cancelled. Make a new code on your other computer.',
+  'code-own': 'This code was made on this very computer. It is for another one.',
+  'no-network': 'This needs a network, and this Hearth was started without one.',
+  'nobody-there':
+    'Nobody was found at the place of this code. Both computers must be online, and Hearth open on the one that made it.',
+  'other-side-gone': 'The other computer was lost before all was done. Nothing was kept; make a new code.',
+  'vault-of-another': 'This vault is somebody else’s, or has groups under other words. Link into a new vault.',
+  'message-unknown': 'There is no such message that was cut off.',
+  'device-unknown': 'No computer of yours is known by that. "hearth device list" shows those there are.',
+  'sheet-malformed': 'This is neither a recovery sheet nor 24 words.',
+  'sheet-damaged': 'This recovery sheet is damaged: a part is missing or changed.',
+  'sheet-newer': 'A newer Hearth made this recovery sheet. Get the newest version to use it.',
+  'words-wrong': 'These are not the words of a recovery sheet: one of them is wrong, or out of its place.',
+  'vault-without-passphrase': 'A vault without a passphrase cannot be locked: it would open by itself.',
+
   'nobody-reached':
     'Nobody of this group could be reached yet. The invite is kept here: "hearth run" goes on trying, and so does the same command again.',
   'not-filled':
@@ -82,6 +120,7 @@ const words: Readonly<Record<Code, string>> = {
 /** Codes whose failure itself says what was wrong. */
 const tellsMore: ReadonlySet<string> = new Set<Code>([
   'input-invalid',
+  'member-ambiguous',
   'file-unreadable',
   'port-in-use',
   'port-not-allowed',

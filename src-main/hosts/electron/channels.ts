@@ -6,4 +6,5 @@ export const channels = {
   link: 'hearth:link',
   engineGone: 'hearth:engine-gone',
   copy: 'hearth:copy',
+  place: 'hearth:place',
 } as const

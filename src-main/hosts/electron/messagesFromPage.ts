@@ -12,6 +12,18 @@ export function hear(channel: string, heard: (page: WebContents) => void): void 
   })
 }
 
+/** Answers what the interface asks on this channel, once `parse` has made something known of it; null to everyone else. */
+export function answer<Asked>(
+  channel: string,
+  parse: (asked: unknown) => Asked | null,
+  found: (asked: Asked, page: WebContents) => Promise<string | null>,
+): void {
+  ipcMain.handle(channel, async (event, asked: unknown) => {
+    const known = isInterface(event) ? parse(asked) : null
+    return known === null ? null : found(known, event.sender)
+  })
+}
+
 /** Answers what the interface asks on this channel with a text; false to everyone else and to anything but a text. */
 export function answerText(channel: string, longest: number, answer: (text: string) => Promise<boolean>): void {
   ipcMain.handle(channel, async (event, text: unknown) => {

@@ -11,7 +11,9 @@ import { guardPages } from './guards.ts'
 import { systemKeychain } from './keychain.ts'
 import { links } from './links.ts'
 import { menuTemplate } from './menu.ts'
-import { answerText, hear } from './messagesFromPage.ts'
+import { answer, answerText, hear } from './messagesFromPage.ts'
+import { choosePlace } from './places.ts'
+import { parsePlaceAsked } from './placeAsked.ts'
 import { isProblem, problemAddress } from './problemPage.ts'
 import { declareScheme, serveInterface } from './protocol.ts'
 import { readSwitches, type Switches } from './switches.ts'
@@ -113,6 +115,7 @@ function answerPages(engine: EngineHost): void {
     await clipboard.writeText(text)
     return true
   })
+  answer(channels.place, parsePlaceAsked, choosePlace)
 }
 
 function closeBeforeQuitting(engine: EngineHost): void {

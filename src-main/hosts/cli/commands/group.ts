@@ -1,5 +1,6 @@
 import { ok } from '#shared/kernel/result.ts'
 import { command } from '../command.ts'
+import { findGroup } from '../find.ts'
 import { columns, plain, shortId } from '../layout.ts'
 import { withSession } from '../withSession.ts'
 
@@ -25,6 +26,9 @@ const stateWords = {
   refused: 'refused',
   waiting: 'waiting to be let in',
   member: '',
+  removed: 'you were removed',
+  left: 'you have left',
+  archive: 'archive',
 } as const
 
 export const groupList = command({
@@ -48,4 +52,21 @@ export const groupList = command({
               ),
       }),
     ),
+})
+
+export const groupForget = command({
+  name: 'group forget',
+  summary: 'take a group that you are not in any more from this vault',
+  about:
+    'For groups that you left, were removed from, or never came into, and for one where you are alone. What was held of it can then be read here no more.',
+  parameters: ['NAME'],
+  options: {},
+  run: (context, { NAME }) =>
+    withSession(context, {}, async ({ client, vault }) => {
+      const group = findGroup(vault.rows, NAME)
+      if (!group.ok) return group
+      const { id: groupId, name } = group.value
+      const forgotten = await client.call('group.forget', { groupId })
+      return forgotten.ok ? ok({ value: { groupId }, words: `${plain(name)} is forgotten.` }) : forgotten
+    }),
 })

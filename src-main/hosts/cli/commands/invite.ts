@@ -5,12 +5,20 @@ import { look } from '../../look.ts'
 import { command } from '../command.ts'
 import { byId } from '../find.ts'
 import { columns, counted, moment, plain, shortId } from '../layout.ts'
-import { choice, span, whole } from '../option.ts'
+import { choice, flag, span, whole } from '../option.ts'
 import { meetOthers, waitOption } from '../others.ts'
 import { withGroup } from '../withSession.ts'
 
 const until = (expiresAt: number | null): string =>
   expiresAt === null ? 'until it is closed' : `until ${moment(expiresAt)}`
+
+/** V5: what closed it, where that was not simply its closing. */
+const closing = ({ closedBy }: RowOf<Ui, 'invites'>): string =>
+  closedBy === null || closedBy.how === 'close'
+    ? ''
+    : closedBy.how === 'leave'
+      ? `closed, for ${plain(closedBy.by.name)} left`
+      : `closed by the removal of ${plain(closedBy.of?.name ?? '?')}`
 
 const described = (invite: RowOf<Ui, 'invites'>): readonly string[] => [
   shortId(invite.id),
@@ -19,6 +27,7 @@ const described = (invite: RowOf<Ui, 'invites'>): readonly string[] => [
   `${invite.used} of ${invite.uses} used`,
   until(invite.expiresAt),
   `by ${plain(invite.byName)}`,
+  [invite.approve ? 'approve first' : '', closing(invite)].filter((word) => word !== '').join(', '),
   invite.link ?? '',
 ]
 
@@ -37,9 +46,10 @@ export const inviteCreate = command({
     uses: whole('N', 'how many people may use it (else 1)', 1, 1_000),
     expires: span('7d', 'how long it may be used, such as 12h, 7d, 2w or never (else 7d)'),
     history: choice('all|new', 'whether they can read everything, or from now on (else all)', ['all', 'new']),
+    approve: flag('whoever comes by it waits until somebody lets them in by hand ("invite approve")'),
     wait: waitOption,
   },
-  run: (context, _, { role, uses, expires, history, wait }) =>
+  run: (context, _, { role, uses, expires, history, approve, wait }) =>
     withGroup(context, { network: wait !== 0 }, async (session, group) => {
       const created = await session.client.call('invite.create', {
         groupId: group.id,
@@ -47,6 +57,7 @@ export const inviteCreate = command({
         ...(uses === undefined ? {} : { uses }),
         ...(expires === undefined ? {} : { expiresInHours: expires }),
         ...(history === undefined ? {} : { history }),
+        approve,
       })
       if (!created.ok) return created
       const invites = await look(session.client, 'invites', { groupId: group.id })
@@ -59,6 +70,7 @@ export const inviteCreate = command({
         uses: invite.uses,
         expiresAt: invite.expiresAt,
         history: invite.history,
+        approve: invite.approve,
       }
       return ok({ value: { inviteId, link, ...terms }, words: link })
     }),

@@ -32,6 +32,11 @@ async function joinBy(
     await client.call('group.forget', { groupId })
     return err(joined.value.refusal)
   }
+  if (joined.value.waits)
+    return ok({
+      value: { groupId, name: read.value.groupName, state: 'joining', approval: true },
+      words: `Asked to be let in to ${group}. Once somebody there has done so, "hearth run" or the same command again brings you in.`,
+    })
   if (!joined.value.readable) return err(joined.value.reached ? 'not-filled' : 'nobody-reached')
   await meetOthers(session, groupId)
   const now = await look(client, 'group', { groupId })
