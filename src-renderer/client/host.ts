@@ -31,6 +31,7 @@ function electronHost(page: Window, bridge: Bridge): Host {
       }),
     onLink: (heard) => bridge.onLink(heard),
     copy: (text) => bridge.copy(text),
+    choosePlace: (asked) => bridge.choosePlace(asked),
   }
 }
 
@@ -80,6 +81,7 @@ function browserHost(page: Window): Host {
         return false
       }
     },
+    choosePlace: null,
   }
 }
 

@@ -8,7 +8,8 @@ interface Key {
   readonly isComposing: boolean
 }
 
-export type KeyCommand = 'find' | 'shortcuts' | 'settings' | 'next' | 'previous' | 'next-group' | 'previous-group'
+export type KeyCommand =
+  'find' | 'shortcuts' | 'settings' | 'lock' | 'next' | 'previous' | 'next-group' | 'previous-group'
 
 /** What a key asks for wherever one is; null for keys that are nobody's or somebody else's. */
 export function keyCommand(key: Key): KeyCommand | null {
@@ -24,6 +25,7 @@ export function keyCommand(key: Key): KeyCommand | null {
   // Where / needs Shift (on a German keyboard it is Shift+7), it is the same key to the one who presses it.
   if (key.key === '/' || key.code === 'Slash') return 'shortcuts'
   if (key.key === ',') return 'settings'
+  if (key.key.toLowerCase() === 'l' && key.shiftKey) return 'lock'
   return null
 }
 

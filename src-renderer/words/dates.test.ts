@@ -53,7 +53,7 @@ describe('times as people say them', () => {
 
   test('what ends today is said by the hour, what ends later by the day', () => {
     expect(timeAhead(time('2026-11-20T18:00:00'), now, 'en')).toBe('18:00')
-    expect(timeAhead(time('2026-11-27T18:00:00'), now, 'en').replace(',', '')).toBe('Friday 27 November')
+    expect(timeAhead(time('2026-11-27T18:00:00'), now, 'en')).toMatch(/^Friday,? 27 November\b.* 18:00$/)
   })
 
   test('a date of another year says which', () => {

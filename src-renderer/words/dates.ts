@@ -87,4 +87,10 @@ export function ago(time: number, now: number, language: string): string {
 export const timeAhead = (time: number, now: number, language: string): string =>
   sameDay(time, now)
     ? clockTime(time, language)
-    : format(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(time)
+    : format(language, {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        hour: '2-digit',
+        minute: '2-digit',
+      }).format(time)

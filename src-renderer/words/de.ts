@@ -1,4 +1,6 @@
 import type { Words } from './en.ts'
+import { belonging } from './de/belonging.ts'
+import { keeping } from './de/keeping.ts'
 import { counting, own } from './plural.ts'
 
 const { many, number } = counting('de')
@@ -21,6 +23,9 @@ export const de: Words = {
     copied: 'Kopiert',
     copyFailed: 'Das System lässt Hearth nicht kopieren. Markiere den Text und kopiere ihn selbst.',
     opening: 'Hearth wird geöffnet',
+    damaged:
+      'Ein Teil der Datei von Hearth ist nicht lesbar. Hebe deine Gruppen jetzt als Dateien auf; was andere haben, ist bei ihnen sicher.',
+    damagedGo: 'Zu den Kopien',
     engineLost: 'Der Kern von Hearth ist stehen geblieben und startet neu; was du schreibst, bleibt hier.',
     and: (names) => new Intl.ListFormat('de').format(names),
   },
@@ -46,7 +51,38 @@ export const de: Words = {
     'channel-unknown': 'Dieser Chat ist nicht auf diesem Computer.',
     'invite-unknown': 'Diese Einladung kennt hier niemand.',
     'not-allowed': 'Deine Rolle in dieser Gruppe erlaubt das nicht.',
+    'member-unknown': 'Diese Person ist nicht in der Gruppe.',
+    'role-unchanged': 'Diese Rolle ist es schon.',
+    'last-owner': 'Eine Gruppe muss jemandem gehören. Nenne zuerst jemanden.',
+    'heir-unknown': 'Der genannten Person kann die Gruppe nicht gehören.',
+    'heir-not-needed': 'Die Gruppe gehört noch jemandem, darum muss niemand genannt werden.',
+    'join-unknown': 'Hier wartet diese Person nicht mehr. Vielleicht ist sie schon drin oder weg.',
+    'code-malformed':
+      'Das ist kein Code zum Verbinden eines Computers. Er beginnt mit hearth://link/ und ist eine lange Zeile.',
+    'code-damaged': 'Ein Teil dieses Codes fehlt oder ist verändert. Kopiere ihn noch einmal, ganz.',
+    'code-newer': 'Diesen Code hat ein neueres Hearth gemacht. Mit dem neueren Hearth geht er.',
+    'code-expired': 'Dieser Code ist abgelaufen. Mach auf dem anderen Computer einen neuen.',
+    'code-own': 'Dieser Code wurde auf diesem Computer gemacht. Füge ihn auf dem anderen ein.',
+    'sheet-malformed': 'Das ist weder ein Rettungsblatt noch seine 24 Wörter.',
+    'sheet-damaged': 'Ein Teil dieses Blatts fehlt oder ist verändert. Prüfe es Zeile für Zeile.',
+    'sheet-newer': 'Dieses Blatt hat ein neueres Hearth gemacht. Mit dem neueren Hearth geht es.',
+    'words-wrong': 'Das sind nicht die 24 Wörter eines Rettungsblatts. Suche nach einem Schreibfehler.',
+    'no-network': 'Dieser Computer ist in keinem Netz, darum erreicht ihn kein anderer.',
+    'message-unknown': 'Eine solche abgeschnittene Nachricht gibt es nicht.',
+    'device-unknown': 'Diesen Computer von dir kennt man hier nicht mehr.',
+    'vault-without-passphrase': 'Es gibt keine Passphrase, darum lässt sich Hearth nicht verschließen.',
+    'path-taken': 'Dort ist schon etwas, und Hearth überschreibt nichts. Nimm einen anderen Namen.',
+    'path-unwritable': 'Dort kann Hearth nichts schreiben. Nimm einen anderen Ort.',
+    'file-unreadable': 'Diese Datei kann Hearth nicht lesen.',
+    'archive-malformed': 'Das ist kein Archiv einer Gruppe.',
+    'archive-damaged':
+      'Dieses Archiv ist beschädigt: etwas darin fehlt oder ist verändert. Nichts davon wurde übernommen.',
+    'archive-newer': 'Dieses Archiv hat ein neueres Hearth gemacht. Zum Öffnen brauchst du das neuere Hearth.',
+    'archive-locked': 'Dieses Archiv öffnet sich mit einer Passphrase.',
+    'already-here': 'Diese Gruppe ist schon auf diesem Computer.',
   },
+  ...belonging,
+  ...keeping,
   fatal: {
     heading: {
       'vault-in-use': 'Hearth ist in einem anderen Fenster offen.',
@@ -145,6 +181,11 @@ export const de: Words = {
     asking: 'Bittet um Einlass',
     askingDone: 'Eingelassen',
     askingHint: 'Das dauert einen Augenblick.',
+    approval: 'Wartet, bis dich jemand einlässt',
+    askedDone: 'Gefragt, ob du hereinkommen darfst',
+    approvalHint: 'Jemand aus der Gruppe tut das von Hand und bittet dich vielleicht, diese Wörter vorzulesen.',
+    approvalWords: (name) => `Deine Sicherheitswörter mit ${own(name)}`,
+    approvalHost: 'Mit wem du sprichst',
     filling: 'Füllt sich, das Neueste zuerst',
     fillingCount: (have, of) =>
       many(of, { one: `${number(have)} von # Eintrag ist da`, other: `${number(have)} von # Einträgen sind da` }),
@@ -185,6 +226,8 @@ export const de: Words = {
     me: 'deine Einstellungen',
   },
   connection: {
+    copied:
+      'Dieser Tresor wurde kopiert oder wiederhergestellt. Er schreibt hier nichts, bis er jemanden aus der Gruppe getroffen hat.',
     linked: (count) => many(count, { one: '# andere Person ist da', other: '# andere sind da' }),
     alone: 'Sonst ist gerade niemand da',
     looking: 'Sucht die anderen',
@@ -228,6 +271,7 @@ export const de: Words = {
     notSent: (why) => `Nicht gesendet. ${why}`,
     discard: 'Verwerfen',
     discarded: 'Nachricht verworfen.',
+    goesByItself: 'Sie geht von selbst, sobald der Kern von Hearth wieder da ist.',
     openLink: 'Diesen Link öffnen?',
     openLinkText: 'Er führt aus Hearth hinaus. Wer dort das Sagen hat, kann sehen, dass du kommst.',
     openLinkNot:
@@ -238,6 +282,14 @@ export const de: Words = {
     unknownAuthor: 'Jemand, der hier noch unbekannt ist',
     loading: 'Chat wird geöffnet',
     earlier: 'Frühere Nachrichten werden geholt',
+  },
+  cutOff: {
+    told: (count) =>
+      many(count, { one: '# Nachricht von dir zählt nirgends.', other: '# Nachrichten von dir zählen nirgends.' }),
+    look: 'Ansehen',
+    title: 'Geschrieben und abgeschnitten',
+    why: 'Eine Kopie dieses Tresors ging ohne sie weiter, und von zwei Geschichten zählt eine. Du kannst sie noch einmal senden, mit der Zeit, zu der du sie schriebst.',
+    again: 'Noch einmal senden',
   },
   delivery: {
     saved: 'Hier gespeichert',
@@ -251,28 +303,6 @@ export const de: Words = {
     someHint: (have, of) =>
       `${many(of, { one: '# andere Person kann das lesen', other: '# andere Personen können das lesen' })}; ${many(have, { one: '# hat es', other: '# haben es' })} auf einem ihrer Geräte.`,
     allHint: 'Alle, die das lesen können, haben es auf einem ihrer Geräte.',
-  },
-  members: {
-    title: 'Menschen',
-    find: 'Jemanden beim Namen finden',
-    invite: 'Einladen',
-    all: 'Alle',
-    hereNow: 'Jetzt da',
-    admins: 'Admins',
-    filter: 'Zeigen',
-    roles: { owner: 'Eigentümer:in', admin: 'Admin', member: 'Mitglied', guest: 'Gast' },
-    you: 'du',
-    here: 'jetzt da',
-    seen: (when) => `gesehen ${when}`,
-    neverSeen: 'von diesem Computer aus noch nie getroffen',
-    since: (date) => `dabei seit ${date}`,
-    devices: (count) => many(count, { one: '# Gerät', other: '# Geräte' }),
-    nobody: (query) => `Niemand heißt hier „${own(query)}“.`,
-    nobodyHere: 'Sonst ist gerade niemand da.',
-    nobodyElse: 'Bisher nur du',
-    nobodyElseText: 'Eine Gruppe beginnt, wenn die zweite Person hereinkommt.',
-    showAll: 'Alle zeigen',
-    found: people,
   },
   invites: {
     title: (group) => `Zu ${own(group)} einladen`,
@@ -329,6 +359,17 @@ export const de: Words = {
     openUntil: 'Offen bis',
     showNamed: (what) => `Link zeigen: ${what}`,
     closed: 'Der Link ist geschlossen. Damit kommt niemand mehr herein.',
+    hand: 'Wer sie einlässt',
+    hands: { any: 'Der Computer eines Mitglieds', approve: 'Jemand, von Hand' },
+    handHint: 'Sie warten, bis jemand aus der Gruppe sie eingelassen hat. Bis dahin öffnet der Link nichts.',
+    byHand: 'von Hand',
+    made: (when) => `gemacht ${when}`,
+    renewable: 'Geschlossen, weil jemand entfernt wurde',
+    renewableText:
+      'Wer diese Links gekannt haben kann, wurde entfernt, darum wurden sie geschlossen. Wer gemeint war, braucht einen neuen.',
+    closedByRemoval: (name) => `geschlossen, als ${own(name)} entfernt wurde`,
+    renew: 'Neuen Link machen',
+    renewNamed: (what) => `Neuen Link machen: ${what}`,
     notAllowed: 'Deine Rolle hier erlaubt diese Einladung nicht.',
   },
   settings: {
@@ -460,6 +501,16 @@ export const de: Words = {
       many(count, { one: '# Gerät schrieb zwei Geschichten', other: '# Geräte schrieben zwei Geschichten' }),
     forksHint: 'Hearth behält den Teil, den beide gemeinsam haben.',
     reasons: {
+      'log-forked': 'von einem Computer mit zwei Geschichten',
+      'beyond-the-fork': 'aus einer zweiten Geschichte',
+      'beyond-the-end': 'nach dem Abschied geschrieben',
+      'beyond-the-seat': 'vor dem Einlass geschrieben',
+      quota: 'mehr, als man schicken darf',
+      erased: 'gelöscht von wem sie sind',
+      expired: 'abgelaufen',
+      'extension-malformed': 'innen nicht in der richtigen Form',
+      'parts-malformed': 'innen nicht in der richtigen Form',
+      'builds-on-void': 'auf etwas, das nicht zählt',
       'too-large': 'zu groß',
       malformed: 'nicht in der rechten Form',
       'group-foreign': 'aus einer anderen Gruppe',
@@ -502,6 +553,7 @@ export const de: Words = {
     previousGroup: 'Vorige Gruppe',
     back: 'Einen Schritt zurück, oder schließen, was offen ist',
     settings: 'Einstellungen',
+    lock: 'Hearth verschließen',
     send: 'Senden',
     line: 'Zeile umbrechen',
     or: 'oder',

@@ -1,4 +1,6 @@
 import type { Code } from '../client/engine.svelte.ts'
+import { belonging } from './en/belonging.ts'
+import { keeping } from './en/keeping.ts'
 import { counting, own } from './plural.ts'
 
 const { many, number } = counting('en')
@@ -27,6 +29,33 @@ const errors: Record<Code, string> = {
   'channel-unknown': 'This chat is not on this computer.',
   'invite-unknown': 'Nobody here knows this invite.',
   'not-allowed': 'Your role in this group does not allow this.',
+  'member-unknown': 'This person is not in the group.',
+  'role-unchanged': 'They have this role already.',
+  'last-owner': 'A group needs an owner. Name somebody first.',
+  'heir-unknown': 'The person you named cannot become owner.',
+  'heir-not-needed': 'There is another owner, so nobody has to be named.',
+  'join-unknown': 'They do not wait any more. They may be in already, or have gone.',
+  'code-malformed': 'This is not a code for linking a computer. It starts with hearth://link/ and is one long line.',
+  'code-damaged': 'A part of this code is missing or changed. Copy it again, whole.',
+  'code-newer': 'This code was made by a newer Hearth. Get the newer Hearth to use it.',
+  'code-expired': 'This code has expired. Make a fresh one on the other computer.',
+  'code-own': 'This code was made on this computer. Paste it on the other one.',
+  'sheet-malformed': 'This is neither a recovery sheet nor its 24 words.',
+  'sheet-damaged': 'A part of this sheet is missing or changed. Check it line by line.',
+  'sheet-newer': 'This sheet was made by a newer Hearth. Get the newer Hearth to use it.',
+  'words-wrong': 'These are not 24 words of a recovery sheet. Look for a slip of the pen.',
+  'no-network': 'This computer is not on a network, so no other can reach it.',
+  'message-unknown': 'There is no such message that was cut off.',
+  'device-unknown': 'This computer of yours is not known here any more.',
+  'vault-without-passphrase': 'There is no passphrase, so Hearth cannot be locked.',
+  'path-taken': 'Something is there already, and Hearth overwrites nothing. Choose another name.',
+  'path-unwritable': 'Hearth cannot write there. Choose another place.',
+  'file-unreadable': 'Hearth cannot read that file.',
+  'archive-malformed': 'This is not an archive of a group.',
+  'archive-damaged': 'This archive is damaged: something of it is missing or changed. Nothing of it was taken in.',
+  'archive-newer': 'This archive was made by a newer Hearth. Get the newer Hearth to open it.',
+  'archive-locked': 'This archive opens with a passphrase.',
+  'already-here': 'This group is on this computer already.',
 }
 
 /** Every word of the interface in English; the other languages have exactly these. */
@@ -46,10 +75,15 @@ export const en = {
     copied: 'Copied',
     copyFailed: 'The system did not let Hearth copy. Select the text and copy it yourself.',
     opening: 'Opening Hearth',
+    damaged:
+      'A part of Hearth’s file cannot be read. Keep your groups as files now; what others hold is safe with them.',
+    damagedGo: 'Go to copies',
     engineLost: 'Hearth’s engine stopped. It is starting again; what you write is kept here.',
     and: (names: readonly string[]): string => new Intl.ListFormat('en').format(names),
   },
   errors,
+  ...belonging,
+  ...keeping,
   fatal: {
     heading: {
       'vault-in-use': 'Hearth is open in another window.',
@@ -147,6 +181,11 @@ export const en = {
     asking: 'Asking to come in',
     askingDone: 'Let in',
     askingHint: 'It takes a moment.',
+    approval: 'Waiting for someone to let you in',
+    askedDone: 'Asked to come in',
+    approvalHint: 'Somebody of the group does this by hand, and may ask you to read these words to them.',
+    approvalWords: (name: string): string => `Your safety words with ${own(name)}`,
+    approvalHost: 'Who you talk to',
     filling: 'Filling in, newest first',
     fillingCount: (have: number, of: number): string =>
       many(of, { one: `${number(have)} of # item is here`, other: `${number(have)} of # items are here` }),
@@ -186,6 +225,7 @@ export const en = {
     me: 'your settings',
   },
   connection: {
+    copied: 'This vault was copied or restored. It writes nothing here until it has met somebody of the group.',
     linked: (count: number): string => many(count, { one: '# other here now', other: '# others here now' }),
     alone: 'Nobody else here now',
     looking: 'Looking for the others',
@@ -229,6 +269,7 @@ export const en = {
     notSent: (why: string): string => `Not sent. ${why}`,
     discard: 'Discard',
     discarded: 'Message discarded.',
+    goesByItself: 'It goes by itself as soon as Hearth’s engine is back.',
     openLink: 'Open this link?',
     openLinkText: 'It leads out of Hearth. Whoever runs that place can see that you came.',
     openLinkNot:
@@ -239,6 +280,14 @@ export const en = {
     unknownAuthor: 'Someone not known here yet',
     loading: 'Opening this chat',
     earlier: 'Fetching earlier messages',
+  },
+  cutOff: {
+    told: (count: number): string =>
+      many(count, { one: '# message of yours counts nowhere.', other: '# messages of yours count nowhere.' }),
+    look: 'Look at them',
+    title: 'Written, and cut off',
+    why: 'A copy of this vault went on without them, and of two histories one counts. You can send them again, as of when you wrote them.',
+    again: 'Send again',
   },
   delivery: {
     saved: 'Saved here',
@@ -252,28 +301,6 @@ export const en = {
     someHint: (have: number, of: number): string =>
       `${many(of, { one: '# other person can read this', other: '# other people can read this' })}; ${many(have, { one: '# has it', other: '# have it' })} on a device of theirs.`,
     allHint: 'Everyone who can read this has it on a device of theirs.',
-  },
-  members: {
-    title: 'People',
-    find: 'Find someone by name',
-    invite: 'Invite',
-    all: 'Everyone',
-    hereNow: 'Here now',
-    admins: 'Admins',
-    filter: 'Show',
-    roles: { owner: 'owner', admin: 'admin', member: 'member', guest: 'guest' },
-    you: 'you',
-    here: 'here now',
-    seen: (when: string): string => `seen ${when}`,
-    neverSeen: 'not met from this computer yet',
-    since: (date: string): string => `joined ${date}`,
-    devices: (count: number): string => many(count, { one: '# device', other: '# devices' }),
-    nobody: (query: string): string => `Nobody here is called “${own(query)}”.`,
-    nobodyHere: 'Nobody else is here now.',
-    nobodyElse: 'Only you so far',
-    nobodyElseText: 'A group begins when the second person comes in.',
-    showAll: 'Show everyone',
-    found: (count: number): string => people(count),
   },
   invites: {
     title: (group: string): string => `Invite to ${own(group)}`,
@@ -331,6 +358,17 @@ export const en = {
     openUntil: 'Open until',
     showNamed: (what: string): string => `Show the link: ${what}`,
     closed: 'The link is closed. Nobody comes in by it any more.',
+    hand: 'Who lets them in',
+    hands: { any: 'Any member’s computer', approve: 'Someone, by hand' },
+    handHint: 'They wait until someone of the group has let them in. Until then the link opens nothing.',
+    byHand: 'by hand',
+    made: (when: string): string => `made ${when}`,
+    renewable: 'Closed by a removal',
+    renewableText:
+      'Those who may have known these links were removed, so they were closed. Whoever was meant needs a fresh one.',
+    closedByRemoval: (name: string): string => `closed when ${own(name)} was removed`,
+    renew: 'Make a fresh link',
+    renewNamed: (what: string): string => `Make a fresh link: ${what}`,
     notAllowed: 'Your role here does not let you make this invite.',
   },
   settings: {
@@ -458,6 +496,16 @@ export const en = {
     forksHint: 'Hearth keeps the part that both have in common.',
     /** By the engine's codes. One that is not here is said as it is. */
     reasons: {
+      'log-forked': 'from a computer that wrote two histories',
+      'beyond-the-fork': 'of a second history',
+      'beyond-the-end': 'after its author had gone',
+      'beyond-the-seat': 'before its author was let in',
+      quota: 'more than one may send',
+      erased: 'erased by their author',
+      expired: 'past their time',
+      'extension-malformed': 'not in the right form inside',
+      'parts-malformed': 'not in the right form inside',
+      'builds-on-void': 'on something that does not count',
       'too-large': 'too large',
       malformed: 'not in the right form',
       'group-foreign': 'of another group',
@@ -500,6 +548,7 @@ export const en = {
     previousGroup: 'Previous group',
     back: 'One step back, or close what is open',
     settings: 'Settings',
+    lock: 'Lock Hearth',
     send: 'Send',
     line: 'Break the line',
     or: 'or',

@@ -15,7 +15,7 @@ function phrases(words: object, path = ''): Map<string, string> {
       if (typeof value === 'object' && value !== null) return [...phrases(value, `${at}.`)]
       const say = value as (...said: unknown[]) => string
       if (at === 'app.and') return [[at, say(['Ada', 'Bo'])]]
-      return counts.flatMap((count): [string, string][] => [[`${at}(${count})`, say(count, count + 1)]])
+      return counts.flatMap((count): [string, string][] => [[`${at}(${count})`, say(count, count + 1, count + 2)]])
     }),
   )
 }

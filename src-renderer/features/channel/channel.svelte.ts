@@ -1,4 +1,5 @@
 import { untrack } from 'svelte'
+import { SvelteSet } from 'svelte/reactivity'
 import type { Failure } from '#shared/kernel/result.ts'
 import type { HeadOf } from '#shared/contract/define.ts'
 import type { Ui } from '#shared/contract/ui.ts'
@@ -6,7 +7,7 @@ import type { Code, Engine } from '../../client/engine.svelte.ts'
 import { itemsOf, type Item, type Row } from './items.ts'
 import type { Kept } from './kept.ts'
 import { arrivals, countFresh, later, lineAfter } from './reading.ts'
-import { parseUnsent, shownUnsent, stillUnsent, type Unsent } from './unsent.ts'
+import { parseUnsent, shownUnsent, stillUnsent, toGoAgain, type Unsent } from './unsent.ts'
 import { advance, mostAsked, type Held } from './window.ts'
 
 interface Deps {
@@ -36,6 +37,7 @@ export function openChannel({ engine, groupId, channelId, kept, me, onArrive }: 
   let looking = $state(document.hasFocus())
   let fetching = $state(false)
   let told: string | null = null
+  const sentHere = new SvelteSet<string>()
 
   const limit = $derived(held.limit)
   const seeing = $derived(atBottom && looking)
@@ -43,7 +45,7 @@ export function openChannel({ engine, groupId, channelId, kept, me, onArrive }: 
     itemsOf(
       [
         ...held.rows.map((row) => ({ ...row, state: 'there', why: null }) as const),
-        ...unsent.map((own) => shownUnsent(own, me())),
+        ...unsent.map((own) => shownUnsent(own, me(), sentHere)),
       ],
       line,
       held.older === 0,
@@ -64,6 +66,7 @@ export function openChannel({ engine, groupId, channelId, kept, me, onArrive }: 
         const before = held.rows
         held = advance(held, { rows: table.rows, older: table.head.older }, atBottom)
         keepUnsent(stillUnsent(unsent, held.rows))
+        for (const own of toGoAgain(unsent, sentHere)) again(own)
         if (head === null) {
           seenUpTo = table.head.readUpTo ?? held.rows.at(-1)?.order ?? null
           told = table.head.readUpTo
@@ -125,6 +128,11 @@ export function openChannel({ engine, groupId, channelId, kept, me, onArrive }: 
     change(own.key, answer.ok ? { messageId: answer.value.messageId, why: null } : { why: answer.error.code })
   }
 
+  const again = (own: Unsent): void => {
+    change(own.key, { why: null })
+    void submit(own)
+  }
+
   return {
     get head() {
       return head
@@ -168,6 +176,7 @@ export function openChannel({ engine, groupId, channelId, kept, me, onArrive }: 
         messageId: null,
         why: null,
       }
+      sentHere.add(own.key)
       keepUnsent([...unsent, own])
       line = null
       void submit(own)
@@ -175,8 +184,8 @@ export function openChannel({ engine, groupId, channelId, kept, me, onArrive }: 
     retry(key: string): void {
       const own = unsent.find((known) => known.key === key)
       if (own === undefined) return
-      change(key, { why: null })
-      void submit(own)
+      sentHere.add(key)
+      again(own)
     },
     /** Takes an unsent message away; the answer puts it back. */
     discard(key: string): () => void {

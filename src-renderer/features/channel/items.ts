@@ -5,9 +5,9 @@ import { sameDay } from '../../words/dates.ts'
 
 export type Row = RowOf<Ui, 'channel'>
 
-/** A message as it is shown: one that the engine has, or one's own that is on its way to it or failed. */
+/** A message as it is shown: one that the engine has, or one's own that is on its way to it, held until it is there, or failed. */
 export interface Shown extends Row {
-  readonly state: 'there' | 'sending' | 'failed'
+  readonly state: 'there' | 'sending' | 'held' | 'failed'
   readonly why: Code | null
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ada, at, bo, row } from './rows.fixture.ts'
-import { parseUnsent, shownUnsent, stillUnsent, type Unsent } from './unsent.ts'
+import { parseUnsent, shownUnsent, stillUnsent, toGoAgain, type Unsent } from './unsent.ts'
 
 const unsent = (key: string, more: Partial<Unsent> = {}): Unsent => ({
   key,
@@ -43,13 +43,27 @@ describe('an unsent message', () => {
 
   test('is shown as one’s own, sending or failed with its reason', () => {
     const me = { id: ada.author, name: ada.authorName, picture: null }
-    expect(shownUnsent(unsent('a'), me)).toMatchObject({
+    const none = new Set<string>()
+    expect(shownUnsent(unsent('a'), me, none)).toMatchObject({
       id: 'a',
       mine: true,
       state: 'sending',
       authorName: 'Ada Lindqvist',
     })
-    expect(shownUnsent(unsent('a', { why: 'disk-full' }), me)).toMatchObject({ state: 'failed', why: 'disk-full' })
+    expect(shownUnsent(unsent('a', { why: 'disk-full' }), me, none)).toMatchObject({
+      state: 'failed',
+      why: 'disk-full',
+    })
+  })
+
+  test('for which the engine was away goes again by itself, unless another window wrote it', () => {
+    const me = { id: ada.author, name: ada.authorName, picture: null }
+    const list = [unsent('a', { why: 'disconnected' }), unsent('b', { why: 'disk-full' }), unsent('c')]
+    const here = new Set(['a', 'b', 'c'])
+    expect(toGoAgain(list, here).map(({ key }) => key)).toEqual(['a'])
+    expect(toGoAgain(list, new Set())).toEqual([])
+    expect(list.map((own) => shownUnsent(own, me, here).state)).toEqual(['held', 'failed', 'sending'])
+    expect(shownUnsent(unsent('a', { why: 'disconnected' }), me, new Set()).state).toBe('failed')
   })
 
   test('survives a restart and then waits for Retry', () => {

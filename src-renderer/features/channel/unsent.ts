@@ -31,7 +31,15 @@ export function stillUnsent(unsent: readonly Unsent[], rows: readonly Row[]): re
   return left.length === unsent.length ? unsent : left
 }
 
-export const shownUnsent = (own: Unsent, me: { id: string; name: string; picture: string | null }): Shown => ({
+/** Those that the engine was not there for: they go by themselves when it is back. Only what was sent in this window. */
+export const toGoAgain = (unsent: readonly Unsent[], sentHere: ReadonlySet<string>): readonly Unsent[] =>
+  unsent.filter((own) => own.why === 'disconnected' && sentHere.has(own.key))
+
+export const shownUnsent = (
+  own: Unsent,
+  me: { id: string; name: string; picture: string | null },
+  sentHere: ReadonlySet<string>,
+): Shown => ({
   id: own.key,
   order: '',
   author: me.id,
@@ -42,7 +50,7 @@ export const shownUnsent = (own: Unsent, me: { id: string; name: string; picture
   mine: true,
   delivery: null,
   clockMark: null,
-  state: own.why === null ? 'sending' : 'failed',
+  state: own.why === null ? 'sending' : toGoAgain([own], sentHere).length > 0 ? 'held' : 'failed',
   why: own.why,
 })
 

@@ -54,6 +54,7 @@ test('this computer comes first, then those linked, then who was seen last', () 
 })
 
 test('a reason has its words, and one of a newer engine is said as it is', () => {
-  expect(reasonWords('signature-wrong', en.health)).toBe('wrongly signed')
-  expect(reasonWords('moon-too-full', en.health)).toBe('moon too full')
+  expect(reasonWords('signature-wrong', en)).toBe('wrongly signed')
+  expect(reasonWords('adminsRemove', en)).toBe('only admins remove')
+  expect(reasonWords('moon-too-full', en)).toBe('moon too full')
 })

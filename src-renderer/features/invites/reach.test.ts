@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { stillFindingOut, waysIn } from './reach.ts'
-import { rolesFor } from './roles.ts'
 
 const health = {
   signals: [],
@@ -52,12 +51,4 @@ describe('whether an invite would work right now', () => {
     expect(stillFindingOut({ ...health, signals: [{ url: 'wss://a', state: 'failed' }] })).toBe(false)
     expect(stillFindingOut(health)).toBe(false)
   })
-})
-
-test('one invites up to one’s own role', () => {
-  expect(rolesFor('owner')).toEqual(['member', 'guest', 'admin', 'owner'])
-  expect(rolesFor('admin')).toEqual(['member', 'guest', 'admin'])
-  expect(rolesFor('member')).toEqual(['member', 'guest'])
-  expect(rolesFor('guest')).toEqual([])
-  expect(rolesFor(null)).toEqual([])
 })

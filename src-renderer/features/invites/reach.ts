@@ -1,4 +1,5 @@
 import type { HeadOf, RowOf } from '#shared/contract/define.ts'
+import { isOfThisComputerAlone } from '#shared/contract/signals.ts'
 import type { Ui } from '#shared/contract/ui.ts'
 
 type Health = HeadOf<Ui, 'health'>
@@ -15,7 +16,9 @@ export interface Way {
  * reachable, and each member whose device is linked to it.
  */
 export function waysIn(health: Health, devices: readonly Device[]): Way[] {
-  const reachable = health.listening.length > 0 || health.signals.some((signal) => signal.state === 'open')
+  const reachable =
+    health.listening.some((url) => !isOfThisComputerAlone(url)) ||
+    health.signals.some((signal) => signal.state === 'open')
   const others = new Map<string, Way>()
   for (const device of devices) {
     if (device.self) continue
@@ -34,6 +37,6 @@ export function waysIn(health: Health, devices: readonly Device[]): Way[] {
 
 /** Nothing is known yet: the ways to meet are still being tried. */
 export const stillFindingOut = (health: Health): boolean =>
-  health.listening.length === 0 &&
+  !health.listening.some((url) => !isOfThisComputerAlone(url)) &&
   health.signals.length > 0 &&
   health.signals.every((signal) => signal.state === 'connecting')

@@ -1,10 +1,6 @@
 import type { Role } from '#shared/contract/ui.ts'
 
-const byStanding = { owner: 4, admin: 3, member: 2, guest: 1 } as const
+const usualFirst: readonly Role[] = ['member', 'guest', 'admin', 'owner']
 
-/** The roles that somebody may give to whoever comes in: up to their own; the usual one first. */
-export function rolesFor(own: Role | null): Role[] {
-  if (own === null || own === 'guest') return []
-  const order: Role[] = ['member', 'guest', 'admin', 'owner']
-  return order.filter((role) => byStanding[role] <= byStanding[own])
-}
+/** The roles that one may invite as, the usual one first. */
+export const rolesToOffer = (allowed: readonly Role[]): Role[] => usualFirst.filter((role) => allowed.includes(role))

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { en } from '../../words/en.ts'
 import { stagesOf } from './stages.ts'
 
-const at = (stage: 'looking' | 'asking' | 'filling', have = 0, of = 0): [string, string, string | null][] =>
+const at = (
+  stage: 'looking' | 'asking' | 'approval' | 'filling',
+  have = 0,
+  of = 0,
+): [string, string, string | null][] =>
   stagesOf({ stage, have, of, refusal: null }, en.joining).map(({ state, text, hint }) => [state, text, hint])
 
 test('looking says what it waits for', () => {
@@ -16,6 +20,15 @@ test('looking says what it waits for', () => {
 test('asking has found someone', () => {
   expect(at('asking').map(([state]) => state)).toEqual(['done', 'now', 'later'])
   expect(at('asking')[0]?.[1]).toBe('Found someone who can let you in')
+})
+
+test('V3 who comes by an approve-first invite waits for a hand, and is told so', () => {
+  expect(at('approval')).toEqual([
+    ['done', 'Found someone who can let you in', null],
+    ['done', en.joining.askedDone, null],
+    ['now', 'Waiting for someone to let you in', en.joining.approvalHint],
+    ['later', 'Filling in, newest first', null],
+  ])
 })
 
 test('filling says its number in words, once it knows it', () => {

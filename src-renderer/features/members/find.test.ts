@@ -1,19 +1,7 @@
 import { expect, test } from 'vitest'
-import { findMembers, type Member } from './find.ts'
+import { findMembers } from './find.ts'
+import { member } from './members.fixture.ts'
 
-const member = (name: string, more: Partial<Member> = {}): Member => ({
-  id: name,
-  order: name,
-  name,
-  picture: null,
-  role: 'member',
-  me: false,
-  devices: 1,
-  here: false,
-  seenAt: null,
-  joinedAt: 0,
-  ...more,
-})
 const all = [
   member('Ada Lindqvist', { role: 'owner', me: true }),
   member('Bo Okafor', { role: 'admin', here: true }),

@@ -25,7 +25,18 @@ export function openGoals(
         { groupId },
         (table) => {
           const own = table.rows.map(
-            ({ id, name }) => ({ key: id, kind: 'chat', name, where, groupId, channelId: id, picture: null }) as const,
+            ({ id, name }) =>
+              ({
+                key: id,
+                kind: 'chat',
+                name,
+                where,
+                groupId,
+                channelId: id,
+                picture: null,
+                // The group itself leads to its only chat.
+                asked: table.rows.length === 1,
+              }) as const,
           )
           chats = { ...chats, [groupId]: own }
         },
@@ -39,7 +50,16 @@ export function openGoals(
             .filter((row) => !row.me)
             .map(
               ({ id, name, picture }) =>
-                ({ key: groupId + id, kind: 'person', name, where, groupId, channelId: null, picture }) as const,
+                ({
+                  key: groupId + id,
+                  kind: 'person',
+                  name,
+                  where,
+                  groupId,
+                  channelId: null,
+                  picture,
+                  asked: false,
+                }) as const,
             )
           people = { ...people, [groupId]: own }
         },
@@ -55,7 +75,16 @@ export function openGoals(
     ...groups().flatMap((group) => chats[group.id] ?? []),
     ...groups().map(
       ({ id, name }) =>
-        ({ key: id, kind: 'group', name, where: '', groupId: id, channelId: null, picture: null }) as const,
+        ({
+          key: id,
+          kind: 'group',
+          name,
+          where: '',
+          groupId: id,
+          channelId: null,
+          picture: null,
+          asked: false,
+        }) as const,
     ),
     ...groups().map(
       ({ id, name }) =>
@@ -67,6 +96,7 @@ export function openGoals(
           groupId: id,
           channelId: null,
           picture: null,
+          asked: true,
         }) as const,
     ),
     ...groups().flatMap((group) => people[group.id] ?? []),

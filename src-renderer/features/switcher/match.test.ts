@@ -9,6 +9,7 @@ const goal = (kind: Goal['kind'], name: string): Goal => ({
   groupId: '',
   channelId: null,
   picture: null,
+  asked: false,
 })
 const goals = [
   goal('chat', 'general'),
@@ -32,6 +33,12 @@ test('what begins so comes before what has a word that does, and that before wha
 test('marks and capitals do not matter, words may be typed in any order', () => {
   expect(found('jurgen')).toEqual(['Jürgen Weiß'])
   expect(found('weiß j')).toEqual(['Jürgen Weiß'])
+})
+
+test('what leads where something else leads too is shown only once it is typed', () => {
+  const lone = [...goals, { ...goal('chat', 'garden'), asked: true }]
+  expect(findGoals(lone, '', 10)).toHaveLength(goals.length)
+  expect(findGoals(lone, 'gard', 10).map(({ name }) => name)).toEqual(['garden'])
 })
 
 test('no more than asked for are shown', () => {

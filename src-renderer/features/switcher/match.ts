@@ -7,6 +7,8 @@ export interface Goal {
   readonly groupId: string
   readonly channelId: string | null
   readonly picture: string | null
+  /** Leads where something else in the list leads too, or is seldom wanted: shown once something is typed. */
+  readonly asked: boolean
 }
 
 const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
@@ -23,7 +25,9 @@ export function closeness(name: string, query: string): number | null {
 
 /** The goals that answer the query, the closest first; equally close ones stay in their order. */
 export function findGoals(goals: readonly Goal[], query: string, most: number): Goal[] {
+  const typed = query.trim() !== ''
   return goals
+    .filter((goal) => typed || !goal.asked)
     .flatMap((goal) => {
       const close = closeness(goal.name, query)
       return close === null ? [] : [{ goal, close }]
