@@ -5,8 +5,10 @@
 const layers = [
   ['engine.ts'],
   ['commands', 'subscriptions'],
+  ['devices'],
   ['vault'],
   ['groups'],
+  ['archive'],
   ['replication', 'media'],
   ['gate', 'projections'],
   ['kinds'],

@@ -77,4 +77,5 @@ export default ts.config(
     },
   },
   { files: ['**/*.js', '**/*.cjs', '**/*.mjs'], ...ts.configs.disableTypeChecked },
+  { files: ['tests/bench/rivals/**/*.js'], languageOptions: { globals: globals.node } },
 )

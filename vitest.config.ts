@@ -15,9 +15,18 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{shared,src-main,src-renderer,tools}/**/*.test.ts',
-            'tests/{contracts,model,properties,adversarial,scenarios,vectors}/**/*.test.ts',
+            'tests/{contracts,adversarial,scenarios,vectors}/**/*.test.ts',
           ],
           testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Thousands of random histories and inputs: too long for every change, done for every landing.
+          name: 'properties',
+          include: ['tests/{model,properties}/**/*.test.ts'],
+          testTimeout: 600_000,
         },
       },
       {

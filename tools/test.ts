@@ -1,5 +1,5 @@
 /**
- * Runs every test: unit, processes, and windows in Chromium and in Electron, having found, fetched or built
+ * Runs every test: unit, properties, processes, and windows in Chromium and in Electron, having found, fetched or built
  * what they need. `--without=NAME` leaves a runner out; `--require-electron` fails where Electron cannot run.
  */
 import { mkdirSync, rmSync } from 'node:fs'
@@ -15,7 +15,7 @@ const without = process.argv
   .filter((argument) => argument.startsWith('--without='))
   .map((argument) => argument.slice(10))
 const requireElectron = process.argv.includes('--require-electron')
-const names = ['unit', 'processes', 'chromium', 'electron'].filter((name) => !without.includes(name))
+const names = ['unit', 'properties', 'processes', 'chromium', 'electron'].filter((name) => !without.includes(name))
 const ran: string[] = []
 const lacking: string[] = []
 
@@ -44,6 +44,10 @@ async function playwright(
 const runners: Record<string, () => Promise<string | null>> = {
   unit: async () => {
     await vitest('unit')
+    return null
+  },
+  properties: async () => {
+    await vitest('properties')
     return null
   },
   processes: async () => {
