@@ -83,7 +83,7 @@ test('R1 a sealed frame that is no message ends the link and is counted', async 
 
 test('R1 who speaks before proving who they are is sent away', async () => {
   const { cast, mallory, refused, goOnTalking } = await createScene({ outside: true, silent: true })
-  mallory.tell({ type: 'vector', lines: [] })
+  mallory.tell({ type: 'vector', lines: [], receipts: [] })
   await cast.settle()
   expect(mallory.lines.map(({ ended }) => ended)).toEqual(['proof-missing', 'proof-missing'])
   expect(mallory.lines.flatMap(({ heard }) => heard.filter(({ type }) => type !== 'proof'))).toEqual([])

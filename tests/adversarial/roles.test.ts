@@ -10,7 +10,7 @@ test('C7 a guest’s message is void with its reason, and their profile counts',
   const { cast, ada, groupId, mallory, voids, goOnTalking } = await createScene({ role: 'guest' })
   const { ledger } = mallory
   const write = (made: ReturnType<typeof composeItem>): void => {
-    ledger.store(ledger.openLog(ledger.deviceId, 1), made!.entry, cast.time.now())
+    ledger.store(made!.entry, cast.time.now())
     mallory.send(made!.entry)
   }
   const text = messageFields({ channel: generalChannel(ledger.group), text: 'May I?' })

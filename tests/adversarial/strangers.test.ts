@@ -36,7 +36,7 @@ test('R1 from a stranger at most 1 MiB of facts is taken, and nothing else', asy
 })
 
 test.each([
-  { type: 'vector', lines: [] },
+  { type: 'vector', lines: [], receipts: [] },
   { type: 'have', lines: [] },
   { type: 'factsEnd' },
   { type: 'credit', bytes: 1_000 },

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/stage.ts'
-import { tourOfBeginnings, tourOfTheLock, tourOfTheVillage, type Look } from './support/tour.ts'
+import { tourOfBeginnings, tourOfItsPeople, tourOfTheLock, tourOfTheVillage, type Look } from './support/tour.ts'
 
 const findings = async (builder: AxeBuilder): Promise<string[]> => {
   // There are no frames to look into, and the other mode opens a page of its own each time.
@@ -42,8 +42,9 @@ const isAccessible: Look = async (screen, page, size) => {
   expect.soft(await findings(colours), `${screen}, ${size}, dark`).toEqual([])
 }
 
-test.describe.configure({ timeout: 300_000 })
+test.describe.configure({ timeout: 420_000 })
 
 test('the way in is accessible', ({ stage }) => tourOfBeginnings(stage, isAccessible))
 test('a locked vault is accessible', ({ stage }) => tourOfTheLock(stage, isAccessible))
 test('a group that is lived in is accessible', ({ stage }) => tourOfTheVillage(stage, isAccessible))
+test('its people are accessible', ({ stage }) => tourOfItsPeople(stage, isAccessible))

@@ -122,3 +122,50 @@ test('by the keyboard alone Ada founds, invites, writes and finds her way, and B
     }
   })
 })
+
+test('by the keyboard alone Ada looks at Bo, thinks twice about his role and about leaving, and is back where she was', async ({
+  stage,
+}) => {
+  const ada = stage.person('Ada')
+  await ada.openHearth()
+  await ada.startGroup('Lakeside')
+  await stage.hearth('Bo', 'join', await ada.copyInvite(), '--name', 'Bo')
+  const { page } = ada
+  const keys = page.keyboard
+  const places = page.getByRole('navigation', { name: words.groups.places('Lakeside') })
+  const row = page.getByRole('link', { name: 'Bo', exact: true })
+  const role = page.getByRole('button', { name: words.members.changeRole })
+
+  await test.step('Enter opens what is known of him, and Esc leads back to his row', async () => {
+    await tabTo(page, places.getByRole('link', { name: words.groups.people }), 'Shift+Tab')
+    await keys.press('Enter')
+    await tabTo(page, row)
+    await keys.press('Enter')
+    await expect(page.getByRole('heading', { name: 'Bo', exact: true })).toBeFocused()
+    await keys.press('Escape')
+    await expect(row).toBeFocused()
+  })
+  await test.step('a dialog takes the focus, and gives it back', async () => {
+    await keys.press('Enter')
+    await tabTo(page, role)
+    await keys.press('Enter')
+    await expect(page.getByRole('radio', { name: /^member/ })).toBeFocused()
+    await keys.press('ArrowUp')
+    await expect(page.getByRole('radio', { name: /^admin/ })).toBeChecked()
+    await keys.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(role).toBeFocused()
+  })
+  await test.step('the menu of the group is walked by arrows', async () => {
+    const menu = page.getByRole('button', { name: words.leaving.menu('Lakeside') })
+    await tabTo(page, menu, 'Shift+Tab')
+    await keys.press('Enter')
+    await expect(page.getByRole('menuitem', { name: words.members.log })).toBeFocused()
+    await keys.press('ArrowDown')
+    await keys.press('Enter')
+    await expect(page.getByRole('dialog', { name: words.leaving.title('Lakeside') })).toBeVisible()
+    await keys.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(page.getByRole('heading', { name: words.members.title, exact: true })).toBeVisible()
+  })
+})

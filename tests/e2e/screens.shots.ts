@@ -1,7 +1,7 @@
 /** `npm run screenshots`: a picture of every screen in out/screenshots, both themes, wide and narrow. */
 import { join } from 'node:path'
 import { test } from './support/stage.ts'
-import { tourOfBeginnings, tourOfTheLock, tourOfTheVillage, type Look } from './support/tour.ts'
+import { tourOfBeginnings, tourOfItsPeople, tourOfTheLock, tourOfTheVillage, type Look } from './support/tour.ts'
 
 const folder = join(import.meta.dirname, '../../out/screenshots')
 
@@ -14,8 +14,9 @@ const picture: Look = async (screen, page, size) => {
   }
 }
 
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 420_000 })
 
 test('the way in', ({ stage }) => tourOfBeginnings(stage, picture))
 test('a locked vault', ({ stage }) => tourOfTheLock(stage, picture))
 test('a group that is lived in', ({ stage }) => tourOfTheVillage(stage, picture))
+test('its people', ({ stage }) => tourOfItsPeople(stage, picture))

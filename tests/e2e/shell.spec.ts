@@ -253,12 +253,15 @@ test('17 whoever is not the interface gets no answer', async () => {
       const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } })
       await stranger.loadURL('data:text/html,stranger')
       const copied: unknown = await stranger.webContents.executeJavaScript('window.hearth.copy("from a stranger")')
+      const chosen: unknown = await stranger.webContents.executeJavaScript(
+        'window.hearth.choosePlace({ what: "archive" })',
+      )
       stranger.destroy()
-      return copied
+      return { copied, chosen }
     },
     join(import.meta.dirname, '../../out/shell/preload.cjs'),
   )
-  expect(answer).toBe(false)
+  expect(answer).toEqual({ copied: false, chosen: null })
   expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).not.toBe('from a stranger')
 })
 
@@ -285,6 +288,7 @@ test('20 the bridge is one set of functions and no piece of Electron', async () 
     return Object.entries(hearth).map(([name, value]) => `${name}: ${typeof value}`)
   })
   expect(bridge.sort()).toEqual([
+    'choosePlace: function',
     'copy: function',
     'onEngineGone: function',
     'onLink: function',

@@ -25,6 +25,8 @@ type Delivery = (to: Group) => void
 interface History {
   readonly deliveries: (cut: (most: number) => number) => Delivery[]
   readonly observer: () => Group
+  /** Pages that come one upon the other are taken together, a moment later. */
+  readonly settle: () => void
   readonly entries: number
 }
 
@@ -55,6 +57,10 @@ function tell(acts: readonly { who: number; what: number; note: number }[]): His
   return {
     entries: facts.length + items.flat().length,
     observer: () => groups.join(watching, 'somebody who watches'),
+    settle: () => {
+      groups.time.pass(1_000)
+      groups.settle()
+    },
     deliveries: (cut) => {
       const stray = new Map<Group, ReturnType<Group['open']>>()
       const from = (to: Group): ReturnType<Group['open']> => {
@@ -119,7 +125,11 @@ function shown(ledger: Ledger, now: number): unknown {
       .newestMessages(stored.row, generalChannel(ledger.group), 1_000)
       .map(({ item, clock, member, text, datedBack }) => ({ item, clock, member, text, datedBack })),
     profiles: storage.profiles(stored.row),
-    members: [...membersOf(graph).values()],
+    // In which order facts came into the graph is nobody's business.
+    members: [...membersOf(graph).values()].map(({ appointment, ...member }) => ({
+      ...member,
+      by: appointment.fact.id,
+    })),
     invites: inviteStatuses(graph, now)
       .map(({ node, ...status }) => ({ ...status, invite: node.fact.body.invite }))
       .sort((a, b) => (a.invite < b.invite ? -1 : 1)),
@@ -141,6 +151,7 @@ test('G4 C2 any order, duplication and partition of the same deliveries shows th
         const history = tell(given)
         const inOrder = history.observer()
         for (const deliver of history.deliveries(() => 5)) deliver(inOrder)
+        history.settle()
 
         let cutAt = 0
         const cut = (): number => cuts[cutAt++ % cuts.length]!
@@ -149,6 +160,7 @@ test('G4 C2 any order, duplication and partition of the same deliveries shows th
           .sort((a, b) => a.place - b.place)
         const outOfOrder = history.observer()
         for (const { deliver } of shuffled) deliver(outOfOrder)
+        history.settle()
 
         const now = inOrder.deps.now()
         expect(outOfOrder.holds.size + outOfOrder.ledger.pending.size).toBe(inOrder.holds.size + inOrder.ledger.pending.size) // prettier-ignore
@@ -165,6 +177,7 @@ test('S3 a ledger loaded from what is stored is the one that grew', () => {
       const history = tell(given)
       const grown = history.observer()
       for (const deliver of history.deliveries(() => 3)) deliver(grown)
+      history.settle()
       const { storage, stored } = grown.ledger
       const now = grown.deps.now()
       const again = loadLedger(storage, stored, bytesOf('seed of somebody who watches'), now)
@@ -181,6 +194,7 @@ test('G4 such histories hold what they should: things that count, that wait, and
   const history = tell(given)
   const watcher = history.observer()
   for (const deliver of history.deliveries(() => 5)) deliver(watcher)
+  history.settle()
   const { messages, tally, members } = shown(watcher.ledger, watcher.deps.now()) as {
     messages: unknown[]
     tally: { state: string }[]

@@ -7,7 +7,7 @@ import { createCast, foundLakeside, type Cast, type Person } from '#tests/suppor
 /** The disks of people: how many writes each still takes, and their databases. */
 const disks = vi.hoisted(() => ({ left: new Map<string, number>(), databases: new Map<string, unknown>() }))
 
-const writes = ['setSetting', 'addGroup', 'setGroupState', 'removeGroup', 'addLog', 'addEntry', 'setVerdict', 'addFork', 'addContentKey', 'addInviteLink', 'addContribution', 'putMessage', 'putProfile', 'removeItem', 'setReadUpTo', 'setReceipt', 'setSeen', 'countRefused'] as const satisfies readonly (keyof Storage)[] // prettier-ignore
+const writes = ['setSetting', 'addGroup', 'setGroupState', 'joinAnew', 'removeGroup', 'addLog', 'addEntry', 'setLog', 'addPayload', 'dropPayload', 'addErasure', 'removeErasures', 'setVerdict', 'setItem', 'addContentKey', 'addInviteLink', 'addContribution', 'putMessage', 'putProfile', 'removeItem', 'setReadUpTo', 'setReceipt', 'addJoin', 'removeJoin', 'setSeen', 'countRefused'] as const satisfies readonly (keyof Storage)[] // prettier-ignore
 
 vi.mock('#main/engine/storage/sqlite/storage.ts', async (original) => {
   const real = await original<{ createStorage: (database: Sqlite) => Storage }>()

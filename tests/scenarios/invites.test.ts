@@ -14,7 +14,7 @@ function rowsIn({ directory }: Person): Record<string, number> {
   const { key } = JSON.parse(readFileSync(join(directory, 'vault.key'), 'utf8')) as { key: string }
   const database = new Database(join(directory, 'vault.db'), { readonly: true })
   try {
-    database.pragma("cipher='chacha20'")
+    database.pragma("cipher='aegis'")
     database.pragma(`key="x'${toHex(fromBase64url(key)!)}'"`)
     const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all() as string[]
     const counts = tables.map((name): [string, number] => [

@@ -1,6 +1,7 @@
 /** What every attack is tried on: a group that talks, a member among them who means ill, and how it went. */
 import { expect } from 'vitest'
 import { readLink, writeLink, type InviteLink } from '#main/engine/charter/link.ts'
+import type { Role } from '#main/engine/charter/fact.ts'
 import { expectOk } from '#shared/kernel/result.ts'
 import { createCast, foundLakeside, type Cast, type Person } from './cast.ts'
 import { createStranger, type Stranger, type StrangerWish } from './stranger.ts'
@@ -22,7 +23,7 @@ export interface Scene {
 export interface SceneWish extends StrangerWish {
   /** Only holds an invite, and has not come in by it. */
   readonly outside?: boolean
-  readonly role?: 'member' | 'guest'
+  readonly role?: Role
   /** What Mallory makes of the link before using it. */
   readonly forge?: (link: InviteLink) => InviteLink
 }

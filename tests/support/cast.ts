@@ -1,5 +1,4 @@
 /** People with vaults of their own on one network in memory. Tests move messages and time; nothing sleeps. */
-import { onTestFinished } from 'vitest'
 import { openEngine, type Engine, type EngineDeps } from '#main/engine/engine.ts'
 import type { HeadOf, RowOf, SubscriptionName } from '#shared/contract/define.ts'
 import type { Table } from '#shared/contract/table.ts'
@@ -7,6 +6,7 @@ import { ui, type Ui } from '#shared/contract/ui.ts'
 import { expectOk } from '#shared/kernel/result.ts'
 import { connect, type Client } from '#shared/rpc/client.ts'
 import { pair } from '#shared/rpc/wire.ts'
+import { atTheEnd } from './ending.ts'
 import { temporaryFolder } from './folder.ts'
 import { createHub, type Hub } from './hub.ts'
 import { createTime, type Time } from './time.ts'
@@ -33,6 +33,8 @@ export interface Cast {
   readonly time: Time
   /** A new person with a new vault. */
   person(name: string, more?: Partial<EngineDeps>): Promise<Person>
+  /** A computer without a vault. */
+  computer(name: string, more?: Partial<EngineDeps>): Promise<Person>
   /** Lets everything that is under way arrive, short timers included. */
   settle(): Promise<void>
 }
@@ -47,13 +49,18 @@ export function createCast(): Cast {
     }
     await hub.settle()
   }
+  const computer: Cast['computer'] = async (name, more = {}) => {
+    const person = await createPerson(name, more.directory ?? temporaryFolder(name), hub, time, more)
+    atTheEnd(() => person.engine.close())
+    return person
+  }
   return {
     hub,
     time,
     settle,
-    person: async (name, more = {}) => {
-      const person = await createPerson(name, temporaryFolder(name), hub, time, more)
-      onTestFinished(() => person.engine.close())
+    computer,
+    person: async (name, more) => {
+      const person = await computer(name, more)
       expectOk(await person.client.call('vault.create', { name }))
       return person
     },

@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { atTheEnd } from './ending.ts'
 
 /** In memory where the system has a place for that: thousands of durable writes need no disk to be tested. */
 function fastest(): string {
@@ -16,7 +16,7 @@ function fastest(): string {
 /** An empty folder that goes with the test. */
 export function temporaryFolder(name: string): string {
   const folder = mkdtempSync(join(fastest(), `hearth-${name}-`))
-  onTestFinished(() => {
+  atTheEnd(() => {
     rmSync(folder, { recursive: true, force: true })
   })
   return folder

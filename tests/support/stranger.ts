@@ -139,7 +139,7 @@ export function createStranger(hub: Hub, time: Time, link: string, wish: Strange
       heard.push(message)
       if (wish.silent === true) return
       if (message.type === 'proof') say({ type: 'welcome', known: true })
-      else if (message.type === 'welcome' && message.known) say({ type: 'vector', lines: [] })
+      else if (message.type === 'welcome' && message.known) say({ type: 'vector', lines: [], receipts: [] })
       else if (message.type === 'facts')
         for (const bytes of message.entries) {
           const decision = decide(ledger, bytes)
@@ -217,7 +217,7 @@ export function createStranger(hub: Hub, time: Time, link: string, wish: Strange
         more.clock ?? ledger.nextClock(time.now()),
         sealed,
       )
-      if (more.aside !== true) ledger.store(ledger.openLog(ledger.deviceId, log), entry, time.now())
+      if (more.aside !== true) ledger.store(entry, time.now())
       return entry
     },
     send: (...entries) => {

@@ -19,6 +19,8 @@ export interface Person {
   /** The same, and waits until one is in. */
   join(link: string): Promise<void>
   say(text: string): Promise<void>
+  /** In the form of that name, gives the path of a place: to the system's dialog, or into the field where there is none. */
+  givePlace(form: string, path: string): Promise<void>
   /** These stand in the open chat. */
   sees(...texts: readonly string[]): Promise<void>
   /** What the window says of the last message of one's own. */
@@ -113,6 +115,13 @@ export function createPerson(name: string, opening: Opening, open: OpenWindow): 
     },
     sees: async (...texts) => {
       for (const text of texts) await expect(logIn(person.page).getByText(text, { exact: true })).toBeVisible()
+    },
+    givePlace: async (form, path) => {
+      await opened().choosesNext(path)
+      const field = person.page
+        .getByRole('form', { name: form })
+        .getByRole('textbox', { name: new RegExp(`^(${words.archive.path}|${words.archive.importPath})$`) })
+      if (await field.isVisible()) await field.fill(path)
     },
     delivery: () => logIn(person.page).locator('.delivery').last(),
     goOffline: () => leave('close'),

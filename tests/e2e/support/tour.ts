@@ -48,6 +48,14 @@ export async function tourOfBeginnings(stage: Stage, look: Look): Promise<void> 
   const { page } = ada
   await expect(page.getByRole('heading', { name: words.welcome.title })).toBeVisible()
   await visit('hello', ada)
+  await button(ada, words.linking.way).click()
+  await expect(page.getByRole('heading', { name: words.linking.takeTitle })).toBeVisible()
+  await visit('link this computer', ada)
+  await button(ada, words.app.back).click()
+  await button(ada, words.restore.way).click()
+  await expect(page.getByRole('heading', { name: words.restore.title })).toBeVisible()
+  await visit('restore', ada)
+  await button(ada, words.app.back).click()
   await way(ada, words.welcome.start).click()
   await expect(page.getByRole('alert')).toBeVisible()
   await visit('hello without a name', ada)
@@ -126,11 +134,35 @@ async function tourOfJoining(stage: Stage, visit: Visit, ada: Person, link: stri
   await expect(cy.page.getByRole('alert')).toBeVisible()
   await visit('joining, refused', cy)
   await cy.goOffline()
+  await tourOfTheDoor(stage, visit, ada)
   await bo.lookAt(link)
   await expect(page.getByText(words.join.already('Lakeside'))).toBeVisible()
   await visit('invite preview, in it already', bo)
   await bo.goOffline()
 }
+
+/** Somebody asks to come in by an invite that wants a hand. */
+async function tourOfTheDoor(stage: Stage, visit: Visit, ada: Person): Promise<void> {
+  const { link } = await stage.hearth<{ link: string }>('Ada', 'invite', 'create', '--approve')
+  const elodie = stage.person('Élodie Marchand')
+  await elodie.openHearth()
+  await elodie.ask(link)
+  await expect(elodie.page.getByRole('list', { name: words.joining.approvalWords('Ada Lindqvist') })).toBeVisible()
+  await visit('joining, at the door', elodie)
+  await lookAtPeople(ada)
+  await expect(ada.page.getByRole('heading', { name: words.waiting.title })).toBeVisible()
+  await visit('people, somebody at the door', ada)
+  await button(ada, words.waiting.lookNamed('Élodie Marchand')).click()
+  await expect(ada.page.getByRole('dialog')).toBeVisible()
+  await visit('letting somebody in', ada)
+  await ada.page.keyboard.press('Escape')
+  await elodie.goOffline()
+}
+
+const lookAtPeople = (person: Person): Promise<void> =>
+  places(person)
+    .getByRole('link', { name: new RegExp(`^${words.groups.people}`) })
+    .click()
 
 /** A vault that is locked. */
 export async function tourOfTheLock(stage: Stage, look: Look): Promise<void> {
@@ -174,11 +206,6 @@ export async function tourOfTheVillage(stage: Stage, look: Look): Promise<void> 
   await composerIn(page).fill('')
   await narrowPlaces(ada, visit)
 
-  await places(ada).getByRole('link', { name: words.groups.people }).click()
-  await expect(page.getByText('Siv Nygård')).toBeVisible()
-  await visit('people', ada)
-  await page.getByRole('searchbox', { name: words.members.find }).fill('nobody of that name')
-  await visit('people, nobody found', ada)
   await places(ada).getByRole('link', { name: words.groups.where }).click()
   await expect(page.getByRole('heading', { name: words.health.devices('Lakeside') })).toBeVisible()
   await visit('where everything is', ada)
@@ -204,8 +231,28 @@ export async function tourOfTheVillage(stage: Stage, look: Look): Promise<void> 
   await ada.loseTheEngine()
   await composerIn(page).fill('Written while the engine was gone.')
   await composerIn(page).press('Enter')
-  await expect(button(ada, words.app.retry)).toBeVisible()
+  await expect(page.getByText(words.channel.goesByItself)).toBeVisible()
   await visit('channel, not sent', ada)
+}
+
+/** The people of that group: who they are, what can be done, and going. */
+export async function tourOfItsPeople(stage: Stage, look: Look): Promise<void> {
+  const visit = visits(look)
+  await stage.village()
+  const ada = stage.person('Ada')
+  await ada.openHearth()
+  const { page } = ada
+  await page
+    .getByRole('navigation', { name: words.groups.rail })
+    .getByRole('button', { name: /^Lakeside/ })
+    .click()
+  await places(ada).getByRole('link', { name: words.groups.people }).click()
+  await expect(page.getByText('Siv Nygård')).toBeVisible()
+  await visit('people', ada)
+  await page.getByRole('searchbox', { name: words.members.find }).fill('nobody of that name')
+  await visit('people, nobody found', ada)
+  await tourOfBelonging(ada, visit)
+  await tourOfLeaving(ada, visit)
 }
 
 async function narrowPlaces(ada: Person, visit: Visit): Promise<void> {
@@ -224,8 +271,8 @@ async function tourOfSettings(ada: Person, visit: Visit): Promise<void> {
   const { page } = ada
   await page.keyboard.press('Control+,')
   await expect(page.getByRole('heading', { name: words.settings.title })).toBeVisible()
-  for (const part of ['you', 'look', 'meeting', 'keeping'] as const) {
-    const title = words.settings[part]
+  const { you, look, meeting, keeping } = words.settings
+  for (const title of [you, look, meeting, words.computers.title, keeping, words.archive.title]) {
     await visit(`settings, ${title.toLowerCase()}`, ada, {
       sight: page.getByRole('main').getByRole('heading', { name: title, exact: true }),
     })
@@ -237,4 +284,70 @@ async function tourOfSettings(ada: Person, visit: Visit): Promise<void> {
   await button(ada, words.settings.showPhrase).click()
   await expect(page.getByRole('list', { name: words.settings.phrase })).toBeVisible()
   await visit('settings, recovery phrase', ada, { sight: page.getByRole('heading', { name: words.settings.recovery }) })
+  await tourOfComputers(ada, visit)
+}
+
+async function tourOfComputers(ada: Person, visit: Visit): Promise<void> {
+  const { page } = ada
+  await button(ada, words.computers.link).click()
+  await expect(page.getByRole('textbox', { name: words.linking.code })).toBeVisible()
+  await visit('linking a computer', ada)
+  await button(ada, words.linking.cancel).click()
+  await button(ada, words.sheet.show).click()
+  await expect(page.getByRole('heading', { name: words.sheet.title, level: 1 })).toBeVisible()
+  await visit('recovery sheet, before it is shown', ada)
+  await button(ada, words.sheet.show).click()
+  await expect(page.getByRole('list', { name: words.sheet.words })).toBeVisible()
+  await visit('recovery sheet', ada)
+  await page.goBack()
+}
+
+/** What one can know of a member, and do. */
+async function tourOfBelonging(ada: Person, visit: Visit): Promise<void> {
+  const { page } = ada
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('searchbox', { name: words.members.find }).fill('')
+  await page.getByRole('link', { name: 'Tomasz Zieliński' }).click()
+  await expect(page.getByRole('list', { name: words.members.safetyWords })).toBeVisible()
+  await visit('person', ada)
+  await button(ada, words.members.safetyCompare).click()
+  await expect(dialog).toBeVisible()
+  await visit('safety words', ada)
+  await page.keyboard.press('Escape')
+  await button(ada, words.members.changeRole).click()
+  await expect(dialog).toBeVisible()
+  await visit('changing a role', ada)
+  await page.keyboard.press('Escape')
+  await button(ada, words.members.remove).click()
+  await expect(dialog).toBeVisible()
+  await visit('removing somebody', ada)
+  await dialog.getByRole('button', { name: words.members.removeDo, exact: true }).click()
+  await expect(page.getByRole('heading', { name: words.removal.title.removed('Tomasz Zieliński') })).toBeVisible()
+  await visit('receipt of a removal', ada)
+  await button(ada, words.leaving.menu('Lakeside')).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await visit('menu of a group', ada, { only: 'wide' })
+  await page.getByRole('menuitem', { name: words.members.log }).click()
+  await expect(page.getByRole('heading', { name: words.log.title })).toBeVisible()
+  await visit('membership log', ada)
+}
+
+/** Ada leaves a group. */
+async function tourOfLeaving(ada: Person, visit: Visit): Promise<void> {
+  const { page } = ada
+  const name = 'Klub Norr'
+  const rail = page.getByRole('navigation', { name: words.groups.rail })
+  await rail.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+  await button(ada, words.leaving.menu(name)).click()
+  await page.getByRole('menuitem', { name: words.leaving.leave }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await visit('leaving a group', ada)
+  await page.getByRole('dialog').getByRole('button', { name: words.leaving.leaveDo, exact: true }).click()
+  await expect(page.getByText(words.leaving.endedLeft(name))).toBeVisible()
+  await visit('a group that was left', ada)
+  await button(ada, words.leaving.forget).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await visit('forgetting a group', ada)
+  await page.keyboard.press('Escape')
+  await rail.getByRole('button', { name: /^Lakeside/ }).click()
 }

@@ -15,6 +15,8 @@ export interface HearthWindow {
   readonly page: Page
   /** What was copied last. */
   copied(): Promise<string>
+  /** The next time the system asks for a place on the disk, this one is chosen; where no dialog asks, nothing happens. */
+  choosesNext(path: string): Promise<void>
   /** As a user does it. */
   close(): Promise<void>
   /** As a power cut does it. */
@@ -32,6 +34,11 @@ export const inElectron: OpenWindow = async ({ vault, userData, signals }) => {
   return {
     page: app.page,
     copied: () => app.electron.evaluate(({ clipboard }) => clipboard.readText()),
+    choosesNext: (path) =>
+      app.electron.evaluate(({ dialog }, chosen) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen })
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
+      }, path),
     close: app.close,
     kill: app.kill,
     crash: async () => {
@@ -65,6 +72,7 @@ export const inBrowser =
     return {
       page,
       copied: () => page.evaluate(() => navigator.clipboard.readText()),
+      choosesNext: () => Promise.resolve(),
       close: () => end('SIGTERM'),
       kill: () => end('SIGKILL'),
       crash: () => host.end('SIGKILL'),
