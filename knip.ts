@@ -8,7 +8,7 @@ export default {
     // Started as a thread, by its path.
     'src-main/engine/vault/stretchWorker.ts',
     'src-main/hosts/cli/main.ts',
-    'tests/attack.ts',
+    'tests/adversarial/main.ts',
     'tests/support/ahead.ts',
     'tests/support/village/village.ts',
     'tests/golden/make.ts',

@@ -34,7 +34,7 @@ export function decide(view: View, bytes: Uint8Array): Decision {
  * L3: the same for a page: consecutive entries of one log, the oldest first, each already known to name the
  * one before it. The last is proven by its signature or by the entry after it that is held here.
  */
-export function decideRun(view: View, run: readonly Entry[]): Decision {
+export function decideRun(view: View, run: readonly Entry[], proven: Proof = isProven): Decision {
   const first = run[0]
   const last = run.at(-1)
   if (first === undefined || last === undefined) return refuse('malformed')
@@ -44,7 +44,7 @@ export function decideRun(view: View, run: readonly Entry[]): Decision {
   const fresh = places.filter(({ isNew, brings }) => isNew || brings)
   if (fresh.length === 0) return known
   const lastIsHeld = places.at(-1)?.isNew === false
-  if (!lastIsHeld && !isProven(view, device, last))
+  if (!lastIsHeld && !proven(view, device, last))
     return refuse(last.signature === null ? 'page-unproven' : 'signature-wrong')
   const entries = fresh.map(({ entry }) => entry)
   // The founder's log opens itself, by the fact whose id is the group's.
@@ -53,6 +53,12 @@ export function decideRun(view: View, run: readonly Entry[]): Decision {
   const reason = whyNoRoom(view, device, places)
   return reason === null ? { outcome: 'admit', entries } : refuse(reason)
 }
+
+/** G2: what this device has composed is decided on like everything; that it signed it a moment ago needs no proof. */
+export const decideOwn = (view: View, entry: Entry): Decision =>
+  (entry.payload?.length ?? 0) > limits.entry ? refuse('too-large') : decideRun(view, [entry], () => true)
+
+type Proof = (view: View, device: DeviceId, last: Entry) => boolean
 
 /** An entry beside what is held of its number. */
 interface Placed {
@@ -82,7 +88,7 @@ const isZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0)
 const belongsToGroup = (view: View, entry: Entry): boolean =>
   isFound(view, entry) ? isZero(entry.header.group) : toHex(entry.header.group) === (view.group as string)
 
-const isProven = (view: View, device: DeviceId, last: Entry): boolean =>
+const isProven: Proof = (view, device, last) =>
   last.signature === null
     ? view.at(device, last.header.log, last.header.number + 1).some(({ previous }) => equalBytes(previous, last.id))
     : isSignedByItsDevice(last.header, last.id, last.signature)

@@ -3,13 +3,13 @@ import type { ItemId } from '#shared/kernel/brand.ts'
 import { bytesOfId } from '#shared/kernel/id.ts'
 import { encodeFact } from '../charter/codec.ts'
 import { randomBytes } from '../crypto/sodium.ts'
-import { decide } from '../gate/decide.ts'
+import { decideOwn } from '../gate/decide.ts'
 import type { Ledger } from '../gate/ledger.ts'
 import { clientId, itemId } from '../items/id.ts'
 import { composeChange, composeCreation, type Fields } from '../items/update.ts'
 import { writingKey } from '../keyring/keyring.ts'
 import type { Kind } from '../kinds/kind.ts'
-import { encodeEntry, type Entry } from '../log/entry.ts'
+import type { Entry } from '../log/entry.ts'
 import type { Envelope } from '../log/envelope.ts'
 import { factsLog, itemsLog } from '../log/header.ts'
 import { writeEntry } from '../log/write.ts'
@@ -64,7 +64,7 @@ export const keyToWrite = (ledger: Ledger): Uint8Array | null =>
 
 function compose(ledger: Ledger, log: number, key: Uint8Array, envelope: Envelope, now: number): Entry {
   const entry = writeEntry(ledger.nextPlace(log), ledger.device.signing, key, ledger.nextClock(now), envelope)
-  const decision = decide(ledger, encodeEntry(entry))
+  const decision = decideOwn(ledger, entry)
   if (decision.outcome !== 'admit') throw new Error(`the gate does not admit an entry of our own: ${decision.outcome}`)
   return entry
 }

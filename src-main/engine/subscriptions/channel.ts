@@ -1,17 +1,19 @@
-import type { TableOf } from './table.ts'
-import type { ItemId } from '#shared/kernel/brand.ts'
+import type { InviteId, ItemId } from '#shared/kernel/brand.ts'
+import { toHex } from '#shared/kernel/bytes.ts'
 import { millisecondsOf, toleratedLead } from '#shared/kernel/clock.ts'
 import type { RowOf } from '#shared/contract/define.ts'
 import type { Ui } from '#shared/contract/ui.ts'
 import { inviteStatus, standingNow } from '../charter/charter.ts'
 import { may } from '../charter/rights.ts'
+import type { Ledger } from '../gate/ledger.ts'
 import type { Group } from '../groups/group.ts'
-import { toHex } from '#shared/kernel/bytes.ts'
-import type { InviteId } from '#shared/kernel/brand.ts'
+import { itemsLog } from '../log/header.ts'
+import type { LogRow } from '../storage/port.ts'
 import { endedOf } from './ended.ts'
-import { waitingMessages } from './waiting.ts'
-import { orderOf } from './order.ts'
 import { shownMembers } from './names.ts'
+import { orderOf } from './order.ts'
+import type { TableOf } from './table.ts'
+import { waitingMessages } from './waiting.ts'
 
 /** C7; a joiner may already write what its invite's role will let it, and it waits. */
 export function mayWriteMessages(group: Group): boolean {
@@ -24,6 +26,9 @@ export function mayWriteMessages(group: Group): boolean {
   const status = inviteStatus(ledger.graph, toHex(invite.signing.publicKey) as InviteId, deps.now())
   return status !== null && may(status.node.fact.body.role, 'message')
 }
+
+/** What lies before an entry of a forked log hangs on which branch came first: nothing is said of it. */
+const hasForked = (ledger: Ledger, log: LogRow): boolean => ledger.forkedAt(ledger.logAt(log).device, itemsLog) !== null
 
 /** The newest messages of a channel, and those of our own that wait for a seat. */
 export function readChannel(
@@ -53,7 +58,7 @@ export function readChannel(
       text,
       mine,
       delivery: !mine ? null : people === 0 ? { state: 'saved' } : { state: 'with', people, of: members.size - 1 },
-      clockMark: at > latest ? 'ahead' : datedBack ? 'back' : null,
+      clockMark: at > latest ? 'ahead' : datedBack && !hasForked(ledger, log) ? 'back' : null,
     }
   })
   return {

@@ -1,6 +1,7 @@
 /** What members see of a group, as plain data: what must be the same wherever the same entries are held. */
 import { inviteStatuses } from '#main/engine/charter/charter.ts'
 import type { Group } from '#main/engine/groups/group.ts'
+import { itemsLog } from '#main/engine/log/header.ts'
 import { generalChannel } from '#main/engine/items/id.ts'
 
 /** Who belongs, which links are open, what every fact has come to, and by what right each entry of an item was written. */
@@ -31,7 +32,14 @@ export function contentShown({ ledger }: Group): unknown {
   return {
     messages: storage
       .newestMessages(stored.row, generalChannel(ledger.group), 10_000)
-      .map(({ item, clock, member, text, datedBack }) => ({ item, clock: String(clock), member, text, datedBack })),
+      .map(({ item, clock, member, text, log, datedBack }) => ({
+        item,
+        clock: String(clock),
+        member,
+        text,
+        // As the channel shows it.
+        datedBack: ledger.forkedAt(ledger.logAt(log).device, itemsLog) === null && datedBack,
+      })),
     profiles: storage.profiles(stored.row).map(({ member, item, name }) => ({ member, item, name })),
     tally: storage.tally(stored.row),
   }

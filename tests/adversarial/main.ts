@@ -1,5 +1,5 @@
 /** Plays every attack against a running member, one after another, and prints what was tried and what came of it. */
-import { attacks } from './adversarial/attacks/index.ts'
+import { attacks } from './attacks/index.ts'
 
 const wanted = process.argv.slice(2).join(' ').toLowerCase()
 const chosen = attacks.filter(({ name, tried }) => `${name} ${tried}`.toLowerCase().includes(wanted))
