@@ -8,9 +8,7 @@ export async function hold({ size, folder }) {
   const base = baseIn(join(folder, 'base'))
   await base.ready()
   for (let from = 0; from < size; from += 64)
-    await base.append(
-      Array.from({ length: Math.min(64, size - from) }, (_, index) => ({ text: textOf(from + index) })),
-    )
+    await base.append(Array.from({ length: Math.min(64, size - from) }, (_, index) => ({ text: textOf(from + index) })))
   return new Promise((resolve) => {
     const server = createServer((socket) => {
       socket.on('error', () => socket.destroy())
