@@ -43,7 +43,7 @@ describe('every history', () => {
       if (index === undefined) return
       // Once more, for its smallest form and its words.
       const again = fc.property(history, (one) => property.holds(one, charterUnder(theLaw)))
-      fc.assert(again, { seed, numRuns: index + 1, interruptAfterTimeLimit: 100_000 })
+      fc.assert(again, { seed, path: String(index), numRuns: 1, interruptAfterTimeLimit: 100_000 })
       throw new Error(`seed ${String(seed)}, history ${String(index)} broke it, and did not when played again`)
     },
   )
