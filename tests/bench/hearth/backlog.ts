@@ -1,4 +1,5 @@
-import { groupsWith, provenByTheLast, takeIn, writtenBy } from '../support/lakeside.ts'
+import { generalChannel } from '#main/engine/items/id.ts'
+import { groupsWith, provenByTheLast, takeInAll, writtenBy } from '../support/lakeside.ts'
 import { watch, type Subject } from '../support/task.ts'
 
 export const { measure }: Subject = {
@@ -9,7 +10,10 @@ export const { measure }: Subject = {
     groups.part(ada)
     const pages = writtenBy(groups, bo, size, 64).map(provenByTheLast).reverse()
     const { time } = watch()
-    for (const page of pages) takeIn(ada, page)
-    return Promise.resolve({ rate: size / (time() / 1_000) })
+    takeInAll(groups, ada, pages)
+    const elapsed = time()
+    const { storage, stored } = ada.ledger
+    if (storage.messageCount(stored.row, generalChannel(ada.id)) !== size) throw new Error('messages are lacking')
+    return Promise.resolve({ rate: size / (elapsed / 1_000) })
   },
 }

@@ -5,9 +5,12 @@ import type { Group } from '#main/engine/groups/group.ts'
 import { itemsLog } from '#main/engine/log/header.ts'
 import type { Entry } from '#main/engine/log/entry.ts'
 import type { Link } from '#main/engine/replication/link.ts'
+import { pageOf } from '#main/engine/replication/page.ts'
 import { openSqlite } from '#main/engine/storage/sqlite/open.ts'
 import { createStorage } from '#main/engine/storage/sqlite/storage.ts'
 import type { Storage } from '#main/engine/storage/port.ts'
+import type { DeviceId } from '#shared/kernel/brand.ts'
+import { toHex } from '#shared/kernel/bytes.ts'
 import { expectOk } from '#shared/kernel/result.ts'
 import { createGroups, type Groups } from '#tests/support/groups.ts'
 import { memoryDisk } from '#tests/support/storage.ts'
@@ -47,12 +50,22 @@ export function writtenBy(groups: Groups, author: Group, count: number, page: nu
 export const provenByTheLast = (page: readonly Entry[]): Entry[] =>
   page.map((entry, index) => (index === page.length - 1 ? entry : { ...entry, signature: null }))
 
-/** What comes over a link, without the link. */
+/** What comes over a link as one page, without the link. */
 export function takeIn(group: Group, page: readonly Entry[]): void {
   const decision = decideRun(group.ledger, page)
   if (decision.outcome !== 'admit') throw new Error(`a page was not admitted: ${decision.outcome}`)
   group.take(decision, noLink)
 }
 
+/** Pages that come one upon the other: what is gathered of them is taken together. */
+export function takeInAll(groups: Groups, group: Group, pages: readonly (readonly Entry[])[]): void {
+  for (const entries of pages) {
+    const [first] = entries
+    if (first === undefined) continue
+    group.onPage(noLink, pageOf(toHex(first.header.device) as DeviceId, entries, false))
+  }
+  groups.time.pass(0)
+}
+
 /** The gate asks a link for nothing where it admits. */
-const noLink = { isOpen: false } as unknown as Link
+const noLink = { isOpen: false, note: () => undefined, giveCredit: () => undefined } as unknown as Link
