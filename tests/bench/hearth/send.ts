@@ -31,7 +31,7 @@ export const { measure }: Subject = {
     const channelId = expectOk(await look(ada, 'group', { groupId })).rows[0]?.id ?? ''
     let seen = new Map<string, number>()
     let arrived: () => void = () => undefined
-    bo.subscribe(
+    const stop = bo.subscribe(
       'channel',
       { groupId, channelId, limit: 20 },
       ({ rows }) => {
@@ -57,6 +57,7 @@ export const { measure }: Subject = {
     seen = new Map()
     const times: number[] = []
     for (let index = 0; index < size; index += 1) times.push(await say(textOf(index)))
+    stop()
     await endProcesses()
     return { p50: quantile(times, 0.5), p95: quantile(times, 0.95) }
   },
