@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { createGroups, type Groups } from '#tests/support/groups.ts'
 import { mostOfInvite } from './joins.ts'
-import { perform, seatingByHand } from './acts.ts'
+import { perform, removing, seatingByHand } from './acts.ts'
 import type { Group } from './group.ts'
 
 let groups: Groups
@@ -86,4 +86,16 @@ test('V3 who waits for an invite that is closed meanwhile waits no more', () => 
   expect(names(ada)).toEqual(['Cy'])
   groups.close(ada, link)
   expect([names(ada), names(bo)]).toEqual([[], []])
+})
+
+test('V5 who waits for a hand goes on waiting when somebody’s removal closes the invite, and a hand lets them in', () => {
+  const dan = groups.bring(ada, 'Dan')
+  const cy = groups.join(groups.invite(ada, { approve: true }), 'Cy')
+  groups.meet(ada, cy)
+  expect(perform(ada, removing(dan.ledger.memberId)).ok).toBe(true)
+  expect(names(ada)).toEqual(['Cy'])
+  const [join] = ada.joins.list()
+  perform(ada, seatingByHand(join!.bytes, join!.joined, 'member'))
+  groups.time.pass(2_000)
+  expect(cy.stands).toBe(true)
 })

@@ -6,6 +6,7 @@ import { bytesOfId } from '#shared/kernel/id.ts'
 import { inviteStatus, membersOf, standingNow, type InviteStatus } from '../charter/charter.ts'
 import type { Joined } from '../charter/fact.ts'
 import { isAdminOrOwner, may, mayAppoint } from '../charter/rights.ts'
+import { closersOf } from '../charter/standing.ts'
 import { hash } from '../crypto/sodium.ts'
 import { readJoin } from '../gate/facts.ts'
 import type { Ledger } from '../gate/ledger.ts'
@@ -74,7 +75,7 @@ export class Joins {
   reconsider(): void {
     const { ledger } = this.group
     for (const { joined, bytes } of this.list()) {
-      const isClosed = joined.invite !== null && ledger.graph.state.isClosed(joined.invite)
+      const isClosed = joined.invite !== null && isClosedFor(ledger, joined.invite)
       const isIn = ledger.isOpened(joined.device)
       if (isIn || isClosed) this.forget(joined.device)
       // It may have been held in an earlier life of this engine.
@@ -156,6 +157,13 @@ function roleToGive({ ledger, deps, isCopied }: Group, { joined }: WaitingJoin):
 function openInvite({ graph }: Ledger, invite: InviteId | null, now: number): InviteStatus | null {
   const status = invite === null ? null : inviteStatus(graph, invite, now)
   return status?.state === 'open' ? status : null
+}
+
+/** V5: whoever waits for a hand goes on waiting when somebody's removal closes their invite: a hand may still let them in. */
+function isClosedFor({ graph: { state } }: Ledger, invite: InviteId): boolean {
+  const made = state.invite(invite)
+  if (made === null || !made.fact.body.approve) return state.isClosed(invite)
+  return closersOf(state.view, made).some(({ fact }) => fact.body.kind !== 'memberRemove')
 }
 
 /** How many of those who may seat come before this device. */
