@@ -4,6 +4,30 @@ import type { Wire } from '../rpc/wire.ts'
 export type PlaceAsked =
   { readonly what: 'new-archive' | 'new-backup'; readonly name: string } | { readonly what: 'archive' }
 
+/** What the system shows outside of the window, until it is opened or taken back. */
+export interface Notice {
+  /** Another of the same id takes its place. */
+  readonly id: string
+  readonly title: string
+  /** Plain text; may be empty. */
+  readonly body: string
+}
+
+/** How the system is asked to tell what came. */
+export interface Notices {
+  /** `ask`: the reader has to be asked first, at a click of theirs; `never`: this system tells nothing. */
+  permission(): 'granted' | 'denied' | 'ask' | 'never'
+  /** Asks the reader; true: granted. */
+  ask(): Promise<boolean>
+  tell(notice: Notice): void
+  /** What has been seen meanwhile is shown no more. */
+  takeBack(ids: readonly string[]): void
+  /** Hears the id of each that the reader opens; the window is in front by then. Until told to stop. */
+  onOpen(heard: (id: string) => void): () => void
+  /** How many things wait, on the app's own sign; 0: none. `dot`: something is there that is not counted. */
+  badge(count: number, dot: boolean): void
+}
+
 /** What the host that shows the interface offers it beside the engine's contract. Each host has one. */
 export interface Host {
   readonly kind: 'electron' | 'browser'
@@ -12,7 +36,7 @@ export interface Host {
    * called again when the wire closes. A reloaded page asks anew: what the old page held is closed.
    */
   openWire(): Promise<Wire>
-  /** Hears each `hearth://join/…` link that was opened, also those opened before anybody listened; until told to stop. */
+  /** Hears each `hearth://join/…` and `hearth://item/…` link that was opened, also those opened before anybody listened; until told to stop. */
   onLink(heard: (link: string) => void): () => void
   /** Puts text on the clipboard; false when the system refuses. */
   copy(text: string): Promise<boolean>
@@ -21,6 +45,7 @@ export interface Host {
    * where the window may stand on another computer than the engine, as in a browser: there a path is typed.
    */
   readonly choosePlace: ((asked: PlaceAsked) => Promise<string | null>) | null
+  readonly notices: Notices
 }
 
 /**
@@ -35,6 +60,11 @@ export interface Bridge {
   onEngineGone(heard: () => void): () => void
   copy(text: string): Promise<boolean>
   choosePlace(asked: PlaceAsked): Promise<string | null>
+  tell(notice: Notice): void
+  takeBack(ids: readonly string[]): void
+  /** Asks for the notices that the reader opens, also for one that was opened before anybody listened. */
+  onNotice(heard: (id: string) => void): () => void
+  badge(count: number, dot: boolean): void
 }
 
 export const portMessage = 'hearth:port'

@@ -4,7 +4,11 @@ import { equalBytes } from './bytes.ts'
 /** What Hearth's CBOR may hold: RFC 8949 deterministic encoding of these and nothing else (no floats, tags, undefined). */
 export type Cbor = number | string | boolean | null | Uint8Array | readonly Cbor[]
 
-export const encodeCbor = (value: Cbor): Uint8Array => encode(value)
+export function encodeCbor(value: Cbor): Uint8Array {
+  const bytes = encode(value)
+  // In Node some come as Buffers, which Yjs does not take for bytes.
+  return bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
 
 /** Null when the bytes are not the one canonical encoding of a value of the profile. Never throws. */
 export function decodeCbor(bytes: Uint8Array): Cbor | null {

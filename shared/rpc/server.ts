@@ -9,7 +9,7 @@ import type {
   RowOf,
   SubscriptionName,
 } from '../contract/define.ts'
-import { difference, type Table } from '../contract/table.ts'
+import { difference, type Patch, type Table } from '../contract/table.ts'
 import type { Failure, Result } from '../kernel/result.ts'
 import { toServer, type ToClient } from './messages.ts'
 import type { Wire } from './wire.ts'
@@ -20,6 +20,8 @@ type Awaitable<T> = T | Promise<T>
 export interface Source<H, R extends { id: string; order: string }> {
   read(): Table<H, R>
   watch(changed: () => void): () => void
+  /** What has changed since it was last read or asked this, for who can tell without reading all of it; null: nothing. */
+  patch?(): Patch<H, R> | null
 }
 
 /** One handler for each name of the contract; a forgotten one does not compile. */
@@ -97,6 +99,12 @@ export function serve<C extends Contract>(wire: Wire, contract: C, handlers: Han
 
   const follower = (id: number, name: string, source: AnySource): { start: () => void; stop: () => void } => {
     let table = source.read()
+    const comparedAnew = (): Patch<unknown, { id: string; order: string }> | null => {
+      const next = source.read()
+      const patch = difference(table, next)
+      table = next
+      return patch
+    }
     let number = 0
     let dirty = false
     let stopped = false
@@ -105,9 +113,7 @@ export function serve<C extends Contract>(wire: Wire, contract: C, handlers: Han
       dirty = false
       if (stopped) return
       try {
-        const next = source.read()
-        const patch = difference(table, next)
-        table = next
+        const patch = source.patch === undefined ? comparedAnew() : source.patch()
         if (patch === null) return
         number += 1
         send({ type: 'patch', id, number, ...patch, upsert: [...patch.upsert], remove: [...patch.remove] })
