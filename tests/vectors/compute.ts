@@ -15,7 +15,7 @@ import { clientId, generalChannel, itemId } from '#main/engine/items/id.ts'
 import { composeChange, composeCreation } from '#main/engine/items/update.ts'
 import { openBox } from '#main/engine/keyring/box.ts'
 import { idOfKey } from '#main/engine/keyring/record.ts'
-import { encodeSpace, type SpaceRecord } from '#main/engine/keyring/space.ts'
+import { contentKeyOf, encodeSpace, originOf, type SpaceRecord } from '#main/engine/keyring/space.ts'
 import { encodeEntry, signId } from '#main/engine/log/entry.ts'
 import { decodeEnvelope, encodeEnvelope } from '#main/engine/log/envelope.ts'
 import { encodeHeader, format, hashOfPayload, idOfHeader, noId, type Header } from '#main/engine/log/header.ts'
@@ -233,9 +233,11 @@ export const compute: Readonly<Record<string, (input: Input) => Output>> = {
     const opened = openBox(bytes(input, 'box'), sealingKeys(bytes(input, 'recipientSeed')))
     return { body: opened === null ? 'does not open' : toHex(opened) }
   },
-  'record of a private space (K3)': (input) => ({
-    bytes: toHex(encodeSpace(JSON.parse(text(input, 'record'), bytesInJson) as SpaceRecord)),
-  }),
+  'record of a private space (K3)': (input) => {
+    const record = JSON.parse(text(input, 'record'), bytesInJson) as SpaceRecord
+    const origin = record.nonce === null ? 'none' : toHex(originOf(record))
+    return { bytes: toHex(encodeSpace(record)), origin, contentKey: toHex(contentKeyOf(record)) }
+  },
   'page (L3)': (input) => {
     const first = entryOf({ ...input, number: '1', previous: toHex(noId) }, bytes(input, 'firstText'))
     const second = entryOf({ ...input, number: '2', previous: first.output['id']! }, bytes(input, 'secondText'))

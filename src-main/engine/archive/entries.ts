@@ -25,7 +25,8 @@ export type Stretch = (passphrase: string, salt: Uint8Array) => Promise<Uint8Arr
 
 /** Null for the passphrase: whoever has the archive reads it. */
 export async function lockOf(ledger: Ledger, passphrase: string | null, stretch: Stretch): Promise<Lock> {
-  const keys = encodeKeys({ charterKey: ledger.stored.charterKey, contentKeys: ledger.keyring.all() })
+  const { charterKey } = ledger.stored
+  const keys = encodeKeys({ charterKey, contentKeys: ledger.keyring.all(), boxKeys: ledger.spaces.boxKeys() })
   if (passphrase === null) return { salt: null, keys }
   const salt = randomBytes(16)
   return { salt, keys: encrypt(await stretch(passphrase, salt), keys) }

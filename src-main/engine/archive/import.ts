@@ -196,6 +196,7 @@ class Intake {
     return storage.transaction(() => {
       const row = storage.addGroup(group)
       for (const key of keys.contentKeys) storage.addContentKey(row, idOfKey(key), key)
+      for (const box of keys.boxKeys) storage.putBox(row, { ...box, opened: null })
       return loadLedger(storage, { ...group, row }, seed, now)
     })
   }

@@ -1,5 +1,5 @@
 /** The proven part of an archive: a row of records, each a length and CBOR, under one signature at the end. */
-import type { DeviceId, GroupId } from '#shared/kernel/brand.ts'
+import type { DeviceId, EntryId, GroupId } from '#shared/kernel/brand.ts'
 import { concat, toHex, toUtf8 } from '#shared/kernel/bytes.ts'
 import { decodeCbor, encodeCbor, type Cbor } from '#shared/kernel/cbor.ts'
 import { bytesOfId } from '#shared/kernel/id.ts'
@@ -101,18 +101,34 @@ function factsOf(fields: readonly Cbor[]): ArchiveRecord | null {
 
 export interface Keys {
   readonly charterKey: Uint8Array
+  /** Everyone's. */
   readonly contentKeys: readonly Uint8Array[]
+  /** K3: of the boxes that the writer's device has opened, by the ids of their entries. */
+  readonly boxKeys: readonly { readonly entry: EntryId; readonly key: Uint8Array }[]
 }
 
-export const encodeKeys = ({ charterKey, contentKeys }: Keys): Uint8Array => encodeCbor([charterKey, [...contentKeys]])
+export const encodeKeys = ({ charterKey, contentKeys, boxKeys }: Keys): Uint8Array =>
+  encodeCbor([
+    charterKey,
+    [...contentKeys],
+    ...(boxKeys.length === 0 ? [] : [boxKeys.map(({ entry, key }) => [bytesOfId(entry), key])]),
+  ])
 
 export function decodeKeys(bytes: Uint8Array): Keys | null {
   const value = decodeCbor(bytes)
-  if (!Array.isArray(value) || value.length !== 2) return null
-  const [charterKey, contentKeys] = value as Cbor[]
+  if (!Array.isArray(value) || (value.length !== 2 && value.length !== 3)) return null
+  const [charterKey, contentKeys, boxes = []] = value as Cbor[]
   if (!isBytes(charterKey, 32) || !Array.isArray(contentKeys)) return null
   const list = contentKeys as Cbor[]
-  return list.every((key) => isBytes(key, 32)) ? { charterKey, contentKeys: list } : null
+  const boxKeys = Array.isArray(boxes) ? (boxes as Cbor[]).map(boxKeyOf) : [null]
+  if (!list.every((key) => isBytes(key, 32)) || !boxKeys.every((one) => one !== null)) return null
+  return { charterKey, contentKeys: list, boxKeys }
+}
+
+function boxKeyOf(value: Cbor): { entry: EntryId; key: Uint8Array } | null {
+  if (!Array.isArray(value) || value.length !== 2) return null
+  const [entry, key] = value as Cbor[]
+  return isBytes(entry, 32) && isBytes(key, 32) ? { entry: toHex(entry) as EntryId, key } : null
 }
 
 const isCount = (value: Cbor | undefined): value is number => typeof value === 'number' && value >= 0

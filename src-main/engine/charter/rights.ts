@@ -4,7 +4,23 @@ import type { Role } from './fact.ts'
 const rank: Record<Role, number> = { owner: 3, admin: 2, member: 1, guest: 0 }
 
 /** C7: everything that takes a right. One table says who may. */
-export type Act = 'invite' | 'seat' | 'makeKey' | 'addOwnDevice' | 'profile' | 'message'
+export type Act =
+  | 'invite'
+  | 'seat'
+  | 'makeKey'
+  | 'addOwnDevice'
+  | 'profile'
+  | 'message'
+  | 'channel'
+  | 'pin'
+  | 'reaction'
+  | 'post'
+  | 'announcement'
+  | 'comment'
+  | 'vote'
+  | 'hide'
+  | 'report'
+  | 'settle'
 
 const table: Record<Act, Role> = {
   invite: 'member',
@@ -13,6 +29,17 @@ const table: Record<Act, Role> = {
   addOwnDevice: 'guest',
   profile: 'guest',
   message: 'member',
+  channel: 'member',
+  pin: 'member',
+  reaction: 'guest',
+  post: 'member',
+  // C7: where they are left to admins, what others announce is shown as a post like any other.
+  announcement: 'member',
+  comment: 'guest',
+  vote: 'guest',
+  hide: 'admin',
+  report: 'guest',
+  settle: 'admin',
 }
 
 /** C7: the role is at least the one the table names. */

@@ -3,7 +3,7 @@ import type { DeviceId, ItemId } from '#shared/kernel/brand.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import { updatesOf } from '../gate/items.ts'
-import type { Ledger } from '../gate/ledger.ts'
+import { keyOf, type Ledger } from '../gate/ledger.ts'
 import { devicesOf } from '../groups/marks.ts'
 import { clientId, itemId } from '../items/id.ts'
 import { inspect } from '../items/update.ts'
@@ -18,6 +18,8 @@ export interface CutOff {
   /** D6: what its id was made of. */
   readonly nonce: Uint8Array
   readonly clock: Clock
+  /** K3: the private space that it was said in; null: everyone's. */
+  readonly space: ItemId | null
   readonly message: Message
 }
 
@@ -48,7 +50,9 @@ function endedEntries(ledger: Ledger, device: DeviceId): StoredEntry[] {
 }
 
 function read(ledger: Ledger, device: DeviceId, { header, payload }: StoredEntry): CutOff | null {
-  const text = payload === null ? null : (openPayload(ledger.keyring.all(), header, payload)?.text ?? null)
+  const keys = ledger.keyring.candidates(keyOf(device, header.log), ledger.memberId)
+  const opened = payload === null ? null : openPayload(keys, header, payload)
+  const text = opened?.text ?? null
   const envelope = text === null ? null : decodeEnvelope(text)
   if (envelope?.kind !== messageKind.number || envelope.item !== null || !Array.isArray(envelope.body)) return null
   const [nonce, update] = envelope.body as unknown[]
@@ -59,5 +63,6 @@ function read(ledger: Ledger, device: DeviceId, { header, payload }: StoredEntry
   if (message === null) return null
   const original = envelope.originalClock
   const clock = original === null ? header.clock : BigInt(`0x${toHex(original)}`)
-  return { item, nonce, clock, message }
+  const space = opened === null ? null : (ledger.keyring.spaceOf(opened.key)?.space ?? null)
+  return { item, nonce, clock, space, message }
 }

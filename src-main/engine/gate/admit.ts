@@ -6,8 +6,10 @@ import type { Entry } from '../log/entry.ts'
 import { factsLog, itemsLog } from '../log/header.ts'
 import type { LogRow, StoredEntry } from '../storage/port.ts'
 import { foldCharter, gatherKeys, takeFact } from './charter.ts'
-import { emptyErased } from './erase.ts'
-import { judgeItems, type Project } from './items.ts'
+import { sealedWith } from './boxes.ts'
+import { wantUncarried } from './courier.ts'
+import { emptyErased, goneIn } from './erase.ts'
+import { judgeItems, judgePlaces, type Project } from './items.ts'
 import type { Ledger } from './ledger.ts'
 import { marksOn, rightsThatChanged } from './right.ts'
 
@@ -25,9 +27,9 @@ const judgedAtOnce = 64
 /** Stores entries that were decided to be admitted, within the caller's transaction. */
 export function admit(ledger: Ledger, entries: readonly Entry[], now: number, project: Project): Admitted {
   const admitted: Admitted = { entries: [], charter: false, items: new Set() }
-  const note: Project = (item, state) => {
+  const note: Project = (item, state, deleted) => {
     admitted.items.add(item)
-    project(item, state)
+    project(item, state, deleted)
   }
   const items: StoredEntry[] = []
   const forks = forksOf(ledger, entries)
@@ -40,7 +42,7 @@ export function admit(ledger: Ledger, entries: readonly Entry[], now: number, pr
     else items.push(stored)
   }
   if (admitted.charter && before !== null) judgeWhatTheCharterTouches(ledger, before, note)
-  judgeItems(ledger, items, note)
+  judgeItems(ledger, items, note, { come: true })
   for (const [device, { fork, reach }] of forks) {
     const at = ledger.forkedAt(device, itemsLog)
     if (at !== null && (at !== fork || reachOf(ledger, device) !== reach))
@@ -72,12 +74,13 @@ const reachOf = (ledger: Ledger, device: DeviceId): string =>
 /** G4: judged anew when facts arrive: items whose right has changed, what may be erased now, and what lacked a key. */
 function judgeWhatTheCharterTouches(ledger: Ledger, before: CharterState, project: Project): void {
   const touched = foldCharter(ledger)
-  if (touched.size > 0) ledger.readErasures()
+  const changed = touched.size > 0 ? ledger.readErasures() : []
+  judgeItems(ledger, goneIn(ledger, changed), project)
   for (const device of touched) {
     for (const [from, to] of rightsThatChanged(ledger, device, before)) judgeNumbers(ledger, device, from, to, project)
     judgeItems(ledger, emptyErased(ledger, device), project)
   }
-  if (gatherKeys(ledger)) judgeWaiting(ledger, 'key-missing', project)
+  keysCame(ledger, gatherKeys(ledger), project)
 }
 
 function judgeNumbers(ledger: Ledger, device: DeviceId, from: number, to: number, project: Project): void {
@@ -87,6 +90,17 @@ function judgeNumbers(ledger: Ledger, device: DeviceId, from: number, to: number
         const last = Math.min(high, to, at + judgedAtOnce - 1)
         judgeItems(ledger, ledger.storage.entries(shelf.row, at, last), project)
       }
+}
+
+/** K4: keys for everyone that have come: what waits for them is judged again, and asked for where it was not kept. */
+export function keysCame(ledger: Ledger, keys: readonly Uint8Array[], project: Project): void {
+  if (keys.length === 0) return
+  wantUncarried(
+    ledger,
+    [...ledger.rows()].filter(({ log }) => log === itemsLog),
+  )
+  judgePlaces(ledger, sealedWith(ledger, keys), project)
+  ledger.shelves.flush()
 }
 
 /** Judges again whatever waits for that reason. */

@@ -70,14 +70,14 @@ export function foldCharter(ledger: Ledger): Set<DeviceId> {
   return touched
 }
 
-/** K1, K4, V1: takes every key that the charter seals to this device or to the invite it comes by. True: there was one. */
-export function gatherKeys(ledger: Ledger): boolean {
+/** K1, K4, V1: takes every key that the charter seals to this device or to the invite it comes by. */
+export function gatherKeys(ledger: Ledger): readonly Uint8Array[] {
   const found = [...keysSealedTo(ledger.graph, ledger.keyring, ledger.deviceId, ledger.device), ...inviteKeysOf(ledger)]
   for (const key of found) {
     ledger.keyring.add(key)
     ledger.storage.addContentKey(ledger.stored.row, idOfKey(key), key)
   }
-  return found.length > 0
+  return found
 }
 
 function inviteKeysOf(ledger: Ledger): Uint8Array[] {

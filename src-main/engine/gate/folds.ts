@@ -1,4 +1,5 @@
-import type { ItemId, MemberId } from '#shared/kernel/brand.ts'
+import type { Readable } from './read.ts'
+import type { ItemId } from '#shared/kernel/brand.ts'
 import type { ItemFold } from '../items/fold.ts'
 import type { SharedItemFold } from '../items/shared.ts'
 import type { Kind } from '../kinds/kind.ts'
@@ -8,7 +9,8 @@ import type { Place } from './open.ts'
 export interface KeptFold {
   readonly fold: ItemFold | SharedItemFold
   readonly kind: Kind<unknown>
-  readonly member: MemberId
+  /** Whose it is, and where, by its creation. */
+  readonly by: Pick<Readable, 'member' | 'role' | 'space'>
   /** The entries that each contribution stands in. */
   readonly places: Map<string, readonly Place[]>
 }

@@ -12,13 +12,15 @@ import { allKinds } from '../kinds/index.ts'
 import type { Kinds } from '../kinds/kind.ts'
 import type { Entry } from '../log/entry.ts'
 import { expiryOf, type Erased } from '../log/extension.ts'
-import { factsLog, itemsLog } from '../log/header.ts'
+import { factsLog, isBoxed, itemsLog } from '../log/header.ts'
+import { limits } from '../log/limits.ts'
 import type { LogRow, Storage, StoredEntry, StoredErasure, StoredGroup } from '../storage/port.ts'
 import { Logs, keyOf, type Log } from './logs.ts'
 import { marksOn, memberOf } from './right.ts'
 import { roomOf } from './room.ts'
 import { entriesOfStrand, strandsOf, type Strand } from './strands.ts'
 import { Folds } from './folds.ts'
+import { Spaces } from './spaces.ts'
 import type { Held, Room, View } from './view.ts'
 
 export { keyOf, type Log, type Strand }
@@ -40,18 +42,26 @@ export class Ledger implements View {
   /** Facts that are stored and wait for something in their past (C2). */
   readonly pending = new Map<string, Fact>()
   readonly shelves: Logs
+  /** K3: the private spaces that are read here. */
+  readonly spaces: Spaces
   /** What is kept of items that have changed, so that the next change need not begin anew. */
   readonly folds = new Folds()
   /** The things that members make, as far as this version knows them. */
   readonly kinds: Kinds
   /** D4: some of them have several writers: what has no right of its own may count all the same. */
   readonly knowsShared: boolean
+  /** L2: payloads that are wanted now and were not before: links are to be told. */
+  wanted: { readonly device: DeviceId; readonly log: number; readonly numbers: Ranges }[] = []
+  /** K3, G5: bytes of payloads of one log that are carried for others. */
+  carries: number = limits.carriedBytes
   stored: StoredGroup
   /** D3: when the next payload goes by itself, in milliseconds since 1970. */
   nextExpiry: number | null
   private readonly erased = new Map<string, Ranges>()
   /** The entries that erase. */
   private readonly erasing = new Set<string>()
+  /** Of what they erase, what the charter lets them. */
+  private readonly allowed = new Set<string>()
   private latest: Clock = 0n
 
   constructor(storage: Storage, stored: StoredGroup, seed: Uint8Array, kinds: Kinds = allKinds) {
@@ -67,6 +77,7 @@ export class Ledger implements View {
     this.invite = stored.inviteSeed === null ? null : inviteKeys(stored.inviteSeed)
     for (const { key } of storage.contentKeys(stored.row)) this.keyring.add(key)
     this.shelves = new Logs(storage, stored.row)
+    this.spaces = new Spaces(this)
     this.nextExpiry = storage.nextExpiry(stored.row)
     this.readErasures()
   }
@@ -105,8 +116,10 @@ export class Ledger implements View {
     const { number } = header
     const device = toHex(header.device) as DeviceId
     const row = this.rowOf(device, header.log, number, entry.id)
-    const expires = expiryOf(header)
-    const isWanted = !this.isErased(device, header.log, number) && (expires === null || expires > now)
+    // K3: without the records of a space its items could not be judged: they are never erased.
+    const expires = isBoxed(header) ? null : expiryOf(header)
+    const isGone = this.isErased(device, header.log, number) || (expires !== null && expires <= now)
+    const isWanted = isBoxed(header) || !isGone
     const payload = isWanted ? entry.payload : null
     if (row === null) {
       this.sawClock(header.clock, now)
@@ -186,27 +199,39 @@ export class Ledger implements View {
     return true
   }
 
-  /** D3: the entry does not count any more. What is gone is gone here, and wanted again: others may still have it. */
-  removeErasures(byLog: LogRow, byNumber: number): void {
-    if (!this.erasing.has(keyOfErasing(byLog, byNumber))) return
+  /**
+   * D3: the entry does not count any more. What is gone is gone here, and wanted again: others may still have it. Answers
+   * what it had erased.
+   */
+  removeErasures(byLog: LogRow, byNumber: number): readonly Erased[] {
+    if (!this.erasing.has(keyOfErasing(byLog, byNumber))) return []
     const all = this.storage.erasures(this.stored.row)
     this.storage.removeErasures(byLog, byNumber)
     this.readErasures()
-    for (const { device, log, from, to, ...by } of all)
-      if (by.byLog === byLog && by.byNumber === byNumber)
-        this.shelves.want(device, log, new Ranges([[from, to]]).without(this.erasedIn(device, log)))
+    const went = all.filter((one) => one.byLog === byLog && one.byNumber === byNumber)
+    for (const { device, log, from, to } of went)
+      this.shelves.want(device, log, new Ranges([[from, to]]).without(this.erasedIn(device, log)))
+    return went
   }
 
-  /** D3: erasures that the charter allows: of a member's entries, by the same member. Anew when the charter changes. */
-  readErasures(): void {
+  /**
+   * D3: erasures that the charter allows: of a member's entries, by the same member. Anew when the charter changes; answers
+   * those that it has come to allow, or allows no more.
+   */
+  readErasures(): readonly Erased[] {
+    const before = new Set(this.allowed)
     this.erased.clear()
     this.erasing.clear()
-    for (const erasure of this.storage.erasures(this.stored.row)) this.noteErasure(erasure)
+    this.allowed.clear()
+    const all = this.storage.erasures(this.stored.row)
+    for (const erasure of all) this.noteErasure(erasure)
+    return all.filter((one) => before.has(keyOfErasure(one)) !== this.allowed.has(keyOfErasure(one)))
   }
 
   private noteErasure({ byLog, byNumber, device, log, from, to }: StoredErasure): void {
     this.erasing.add(keyOfErasing(byLog, byNumber))
     if (!this.mayErase(this.logAt(byLog).device, device)) return
+    this.allowed.add(keyOfErasure({ byLog, byNumber, device, log, from, to }))
     const ranges = this.erased.get(keyOf(device, log)) ?? new Ranges()
     ranges.add(from, to)
     this.erased.set(keyOf(device, log), ranges)
@@ -253,5 +278,8 @@ export class Ledger implements View {
     return size
   }
 }
+
+const keyOfErasure = ({ byLog, byNumber, device, log, from, to }: StoredErasure): string =>
+  [byLog, byNumber, device, log, from, to].join('/')
 
 const keyOfErasing = (log: LogRow, number: number): string => `${String(log)}/${String(number)}`

@@ -23,6 +23,7 @@ export function loadLedger(
       if (last !== null) ledger.sawClock(last.header.clock, now)
     }
     foldCharter(ledger)
+    ledger.spaces.foldAll()
     ledger.readErasures()
   })
   return ledger

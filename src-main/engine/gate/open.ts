@@ -1,5 +1,5 @@
 /** Opening what is stored: the right behind an entry, its seal, its envelope. */
-import type { DeviceId, EntryId } from '#shared/kernel/brand.ts'
+import type { DeviceId, EntryId, ItemId, MemberId } from '#shared/kernel/brand.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import type { Cbor } from '#shared/kernel/cbor.ts'
 import type { Role } from '../charter/fact.ts'
@@ -20,9 +20,12 @@ export interface Place {
   readonly number: number
 }
 
+/** `space`: what could be told is that it is sealed with that space's key (K3). */
+export type UnreadableVerdict = Verdict & { readonly space?: ItemId }
+
 /** Why entries say nothing, or nothing that counts; more than one, where they are parts of a whole. */
 export interface Unreadable {
-  readonly verdict: Verdict
+  readonly verdict: UnreadableVerdict
   readonly places: readonly Place[]
 }
 
@@ -32,21 +35,39 @@ export interface Whole {
   readonly envelope: Envelope
   readonly places: readonly Place[]
   readonly body: Cbor
+  /** K3: the private space whose key it is sealed with; null: everyone's. */
+  readonly space: ItemId | null
 }
 
-/** Opens and parses one entry, or tells why not. */
-export function openEnvelope(ledger: Ledger, { header, payload }: StoredEntry): Envelope | Verdict {
+/** An envelope, and where the key that opened it belongs. */
+export interface OpenedEnvelope extends Envelope {
+  readonly space: ItemId | null
+}
+
+/** Opens and parses one entry, or tells why not; `author` is whose it is, as far as anybody's. */
+export function openEnvelope(
+  ledger: Ledger,
+  { header, payload }: StoredEntry,
+  author: MemberId | null,
+): OpenedEnvelope | UnreadableVerdict {
   const device = toHex(header.device) as DeviceId
   if (payload === null) {
-    if (ledger.isErased(device, header.log, header.number)) return isVoid('erased')
-    return expiryOf(header) === null ? waits('payload-absent') : isVoid('expired')
+    // Whether it was deleted before its time came makes no difference.
+    if (expiryOf(header) !== null) return isVoid('expired')
+    return ledger.isErased(device, header.log, header.number) ? isVoid('erased') : waits('payload-absent')
   }
   const log = keyOf(device, header.log)
-  const opened = openPayload(ledger.keyring.candidates(log), header, payload)
+  const opened = openPayload(ledger.keyring.candidates(log, author), header, payload)
   if (opened === null) return waits('key-missing')
   if (opened.text === null) return isVoid('seal-broken')
   ledger.keyring.opened(log, opened.key)
-  return decodeEnvelope(opened.text) ?? isVoid('envelope-malformed')
+  const envelope = decodeEnvelope(opened.text)
+  if (envelope === null) return isVoid('envelope-malformed')
+  const of = ledger.keyring.spaceOf(opened.key)
+  if (of === null) return { ...envelope, space: null }
+  const { space, id } = of
+  const isOfIt = author !== null && ledger.spaces.mayWrite(space, author, device, header.number, id)
+  return isOfIt ? { ...envelope, space } : { ...isVoid('not-of-the-space'), space }
 }
 
 /** By what right an entry was written; or why it does not count by itself. */

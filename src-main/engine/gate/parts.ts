@@ -2,11 +2,19 @@
 import type { DeviceId } from '#shared/kernel/brand.ts'
 import { concat, equalBytes, toHex } from '#shared/kernel/bytes.ts'
 import { decodeCbor } from '#shared/kernel/cbor.ts'
-import type { Envelope } from '../log/envelope.ts'
 import { limits } from '../log/limits.ts'
 import type { StoredEntry, Verdict } from '../storage/port.ts'
 import type { Ledger } from './ledger.ts'
-import { isVoid, openEnvelope, standingFor, waits, type Place, type Unreadable, type Whole } from './open.ts'
+import {
+  isVoid,
+  openEnvelope,
+  standingFor,
+  waits,
+  type OpenedEnvelope,
+  type Place,
+  type Unreadable,
+  type Whole,
+} from './open.ts'
 
 /** Runs of parts that were looked at in one go: each is opened once, however many of its parts are judged. */
 export type Runs = Map<string, Whole | Unreadable>
@@ -15,11 +23,11 @@ export type Runs = Map<string, Whole | Unreadable>
  * The whole that an entry is, or is a part of. It counts when all parts are here and each was written by right. L6:
  * nothing is opened beside the entry itself before all that it names are held.
  */
-export function wholeOf(ledger: Ledger, entry: StoredEntry, envelope: Envelope, runs: Runs): Whole | Unreadable {
+export function wholeOf(ledger: Ledger, entry: StoredEntry, envelope: OpenedEnvelope, runs: Runs): Whole | Unreadable {
   const { part, parts } = envelope
   const place = placeOf(entry)
   const alone = (verdict: Verdict): Unreadable => ({ verdict, places: [place] })
-  if (parts === 1) return { first: entry, envelope, places: [place], body: envelope.body }
+  if (parts === 1) return { first: entry, envelope, places: [place], body: envelope.body, space: envelope.space }
   if (parts > limits.parts || entry.header.number - part < 1) return alone(isVoid('parts-malformed'))
   const row = run(ledger, entry, part, parts)
   const [first] = row ?? []
@@ -30,7 +38,7 @@ export function wholeOf(ledger: Ledger, entry: StoredEntry, envelope: Envelope, 
   return known
 }
 
-function join(ledger: Ledger, row: readonly StoredEntry[], like: Envelope): Whole | Unreadable {
+function join(ledger: Ledger, row: readonly StoredEntry[], like: OpenedEnvelope): Whole | Unreadable {
   const slices: Uint8Array[] = []
   const places: Place[] = []
   let [size, lacks] = [0, false]
@@ -53,20 +61,22 @@ function join(ledger: Ledger, row: readonly StoredEntry[], like: Envelope): Whol
   const body = decodeCbor(concat(...slices))
   if (body === null) return { verdict: isVoid('body-malformed'), places }
   const envelope = openPart(ledger, first)
-  return 'state' in envelope ? { verdict: envelope, places } : { first, envelope, places, body }
+  return 'state' in envelope ? { verdict: envelope, places } : { first, envelope, places, body, space: envelope.space }
 }
 
 const placeOf = ({ log, header }: StoredEntry): Place => ({ log, number: header.number })
 
-const isPartOf = (one: Envelope, whole: Envelope, part: number): boolean =>
+const isPartOf = (one: OpenedEnvelope, whole: OpenedEnvelope, part: number): boolean =>
   one.part === part &&
+  one.space === whole.space &&
   one.parts === whole.parts &&
   one.kind === whole.kind &&
   (one.item === null) === (whole.item === null) &&
   (one.item === null || whole.item === null || equalBytes(one.item, whole.item))
 
-function openPart(ledger: Ledger, entry: StoredEntry): Envelope | Verdict {
-  return 'state' in standingFor(ledger, entry) ? waits('in-parts') : openEnvelope(ledger, entry)
+function openPart(ledger: Ledger, entry: StoredEntry): OpenedEnvelope | Verdict {
+  const standing = standingFor(ledger, entry)
+  return 'state' in standing ? waits('in-parts') : openEnvelope(ledger, entry, standing.member)
 }
 
 /** The entries from the first part to the last, along the chain; null: not all of them are held. */

@@ -3,6 +3,7 @@ import type { DeviceId, EntryId, ItemId, MemberId } from '#shared/kernel/brand.t
 import { toHex } from '#shared/kernel/bytes.ts'
 import type { Cbor } from '#shared/kernel/cbor.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
+import type { Role } from '../charter/fact.ts'
 import { may } from '../charter/rights.ts'
 import { itemId } from '../items/id.ts'
 import { deletionKind } from '../kinds/index.ts'
@@ -12,7 +13,16 @@ import { readExtension } from '../log/extension.ts'
 import { format, itemsLog } from '../log/header.ts'
 import type { StoredEntry, Verdict } from '../storage/port.ts'
 import type { Ledger } from './ledger.ts'
-import { isVoid, openEnvelope, standingFor, waits, type Place, type Unreadable, type Whole } from './open.ts'
+import {
+  isVoid,
+  openEnvelope,
+  standingFor,
+  waits,
+  type OpenedEnvelope,
+  type Place,
+  type Unreadable,
+  type Whole,
+} from './open.ts'
 import { wholeOf, type Runs } from './parts.ts'
 import { memberOf } from './right.ts'
 
@@ -21,6 +31,10 @@ export interface Readable {
   readonly item: ItemId
   readonly device: DeviceId
   readonly member: MemberId
+  /** By the right that it was written by; the lowest, where it had none of its own (D4). */
+  readonly role: Role
+  /** K3: the private space whose key it is sealed with; null: everyone's. */
+  readonly space: ItemId | null
   readonly id: EntryId
   /** D6: of what was sent again, the clock that it had at first. */
   readonly clock: Clock
@@ -63,17 +77,32 @@ export function readItem(ledger: Ledger, entry: StoredEntry, runs: Runs = new Ma
   const standing = standingFor(ledger, entry)
   // Without a right nothing but a shared item is worth opening.
   if ('state' in standing && !ledger.knowsShared) return why(standing)
-  const envelope = openEnvelope(ledger, entry)
+  const author = 'state' in standing ? memberOf(ledger, toHex(header.device) as DeviceId) : standing.member
+  if (author === null) return why('state' in standing ? standing : waits('author-does-not-stand'))
+  const envelope = openEnvelope(ledger, entry, author)
   if ('state' in envelope) return why('state' in standing ? standing : envelope)
+  const read = readOpened(ledger, entry, envelope, { standing, member: author }, runs)
+  if (!('verdict' in read) || envelope.space === null) return read
+  return { ...read, verdict: { ...read.verdict, space: envelope.space } }
+}
+
+function readOpened(
+  ledger: Ledger,
+  entry: StoredEntry,
+  envelope: OpenedEnvelope,
+  { standing, member }: { readonly standing: ReturnType<typeof standingFor>; readonly member: MemberId },
+  runs: Runs,
+): Readable | Unreadable {
+  const { header } = entry
+  const why = (verdict: Verdict): Unreadable => ({ verdict, places: [{ log: entry.log, number: header.number }] })
   const kind = ledger.kinds.get(envelope.kind)
   if (kind === undefined && envelope.kind !== deletionKind) return why(waits('kind-unknown'))
   const lacks = 'state' in standing ? standing : kind === undefined || may(standing.role, kind.act) ? null : tooLow
   if (lacks !== null && kind?.shared !== true) return why(lacks)
-  const member = 'state' in standing ? memberOf(ledger, toHex(header.device) as DeviceId) : standing.member
-  if (member === null) return why(waits('author-does-not-stand'))
   const whole = wholeOf(ledger, entry, envelope, runs)
   if ('verdict' in whole) return whole
-  const said = say(ledger, whole, { kind, member, right: lacks })
+  const role = 'state' in standing ? 'guest' : standing.role
+  const said = say(ledger, whole, { kind, member, role, right: lacks })
   return 'state' in said ? { verdict: said, places: whole.places } : said
 }
 
@@ -82,14 +111,19 @@ const tooLow = isVoid('role-too-low')
 function say(
   ledger: Ledger,
   whole: Whole,
-  by: { readonly kind: Kind<unknown> | undefined; readonly member: MemberId; readonly right: Verdict | null },
+  by: {
+    readonly kind: Kind<unknown> | undefined
+    readonly member: MemberId
+    readonly role: Role
+    readonly right: Verdict | null
+  },
 ): Readable | Verdict {
-  const { first, envelope, body, places } = whole
-  const { kind, member, right } = by
+  const { first, envelope, body, places, space } = whole
+  const { kind, member, role, right } = by
   const device = toHex(first.header.device) as DeviceId
   const named = envelope.item === null ? null : (toHex(envelope.item) as ItemId)
   const id = toHex(first.id) as EntryId
-  const base = { device, member, id, clock: clockOf(first, envelope), places }
+  const base = { device, member, role, space, id, clock: clockOf(first, envelope), places }
   if (kind === undefined) {
     // The id was made of its member: nobody else's deletion comes to the same.
     const isOwn = isBytes(body, 16) && named === itemId(ledger.group, member, body)

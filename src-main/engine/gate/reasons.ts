@@ -29,6 +29,10 @@ export type WaitReason =
   | 'in-parts'
   | 'item-missing'
   | 'item-incomplete'
+  /** K3: a box for others, as far as can be told. */
+  | 'boxed'
+  /** K3: a record of a space that builds on what has not come, or cannot be opened here. */
+  | 'space-incomplete'
 
 /** Why a stored item never counts, unless the charter changes (G4). */
 export type ItemVoidReason =
@@ -41,10 +45,16 @@ export type ItemVoidReason =
   /** D4: it builds on what does not count. */
   | 'builds-on-void'
   | 'seal-broken'
+  /** K3. */
+  | 'box-malformed'
   | 'envelope-malformed'
   | 'body-malformed'
   | 'role-too-low'
   | 'not-the-author'
+  /** K3: it says that it belongs to an item of another space. */
+  | 'space-foreign'
+  /** K3: its author is not in the space, or was taken out of it before. */
+  | 'not-of-the-space'
   | 'kind-changed'
   | 'creation-later'
   | 'update-malformed'

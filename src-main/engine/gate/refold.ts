@@ -7,12 +7,13 @@ import { inspect } from '../items/update.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { StoredEntry, Verdict } from '../storage/port.ts'
 import type { KeptFold } from './folds.ts'
-import type { ItemState, Project, Written } from './items.ts'
+import type { ItemState, ItemVersion, Project, Written } from './items.ts'
 import type { Ledger } from './ledger.ts'
+import type { ItemVoidReason } from './reasons.ts'
 import { isVoid, type Place } from './open.ts'
 import type { Runs } from './parts.ts'
 import { readItem, type Change, type Creation, type Readable } from './read.ts'
-import { foldSharedItem, sharedUpdateOf } from './shared.ts'
+import { contentOf, foldSharedItem, sharedUpdateOf, withFixed } from './shared.ts'
 
 export const keyOfPlace = ({ log, number }: Place): string => `${String(log)}/${String(number)}`
 export const keyOfEntry = ({ log, header }: StoredEntry): string => keyOfPlace({ log, number: header.number })
@@ -36,8 +37,10 @@ export function takeAlone(ledger: Ledger, item: ItemId, news: readonly Readable[
   if (inspected === null || inspected.fields === null || inspected.from > 0 || inspected.needs.size > 0) return false
   const content = kind.parse(inspected.fields)
   storage.setItem(place.log, place.number, item, content === null ? isVoid('content-malformed') : { state: 'counts' })
-  const { member, clock } = one
-  project(item, content === null ? null : { item, kind, member, content, clock, ...place })
+  const { member, role, space, clock } = one
+  const versions = (): ItemVersion[] => [{ clock, content }]
+  const state = { item, kind, member, role, space, content, clock, changedAt: null, versions, ...place }
+  project(item, content === null ? null : state)
   return true
 }
 
@@ -45,18 +48,19 @@ export function takeAlone(ledger: Ledger, item: ItemId, news: readonly Readable[
 export function addTo(ledger: Ledger, item: ItemId, news: readonly Readable[], project: Project): boolean {
   const kept = ledger.folds.get(item)
   if (kept === undefined) return false
-  const { fold, kind, member, places } = kept
+  const { fold, kind, by, places } = kept
   const changes = news.filter(
-    (one): one is Written => one.what.does === 'change' && one.what.kind === kind && !places.has(keyIn(fold, one)),
+    (one): one is Written =>
+      one.what.does === 'change' && one.what.kind === kind && one.space === by.space && !places.has(keyIn(fold, one)),
   )
   if (changes.length < news.length) return false
   for (const change of changes) {
-    const changed = addOne(fold, change, member)
+    const changed = addOne(fold, change, by.member)
     if (changed === null) return false
     places.set(keyIn(fold, change), change.places)
     for (const [key, part] of changed) setVerdicts(ledger, places.get(key) ?? [], verdictOf(part, item))
   }
-  const state = stateOf(item, fold, kind, member, places)
+  const state = stateOf(item, fold, kind, by, places)
   if (state === null) return false
   ledger.folds.keep(item, kept)
   project(item, state)
@@ -80,7 +84,9 @@ export function foldAnew(ledger: Ledger, item: ItemId, known: readonly Readable[
   if (deleted) {
     for (const { what, places } of all)
       setVerdicts(ledger, places, what.does === 'delete' ? { state: 'counts' } : isVoid('erased'))
-    return project(item, null)
+    const [first] = all.filter(({ what }) => what.does === 'delete').sort(byClockThenId)
+    if (first === undefined) return project(item, null)
+    return project(item, null, { member: first.member, space: first.space, clock: first.clock })
   }
   const creation = lowestCreation(written)
   if (creation === null) {
@@ -88,31 +94,36 @@ export function foldAnew(ledger: Ledger, item: ItemId, known: readonly Readable[
     return project(item, null)
   }
   const { kind } = creation.what
-  const own = written.filter(
-    (one) => one.what.kind === kind && (kind.shared === true || one.member === creation.member),
-  )
-  for (const one of written)
-    if (!own.includes(one))
-      setVerdicts(ledger, one.places, isVoid(one.member === creation.member ? 'kind-changed' : 'not-the-author'))
+  const own = written.filter((one) => whyForeign(one, creation) === null)
+  for (const one of written) {
+    const reason = whyForeign(one, creation)
+    if (reason !== null) setVerdicts(ledger, one.places, isVoid(reason))
+  }
   if (kind.shared === true) foldSharedItem(ledger, item, kind, own, setVerdicts, project)
   else foldOwn(ledger, item, creation, own, project)
 }
 
+/** K3: an item stays in the space that it was made in. */
+function whyForeign({ what, member, space }: Written, creation: Written): ItemVoidReason | null {
+  if (creation.what.kind.shared !== true && member !== creation.member) return 'not-the-author'
+  if (what.kind !== creation.what.kind) return 'kind-changed'
+  return space === creation.space ? null : 'space-foreign'
+}
+
 function foldOwn(ledger: Ledger, item: ItemId, creation: Written, own: readonly Written[], project: Project): void {
-  const { member } = creation
   const { kind } = creation.what
   const fold = new ItemFold(
     item,
     own.map((one) => contributionOf(one, one.what)),
   )
   const places = new Map(own.map((one) => [keyOf(one), one.places]))
-  const state = stateOf(item, fold, kind, member, places)
+  const state = stateOf(item, fold, kind, creation, places)
   for (const [key, part] of fold.parts) {
     const verdict = part === 'counts' && state === null ? isVoid('content-malformed') : verdictOf(part, item)
     setVerdicts(ledger, places.get(key) ?? [], verdict)
   }
   // What never changes is not kept: most items are said once.
-  if (state !== null && own.length > 1) ledger.folds.keep(item, { fold, kind, member, places })
+  if (state !== null && own.length > 1) ledger.folds.keep(item, { fold, kind, by: creation, places })
   project(item, state)
 }
 
@@ -124,15 +135,24 @@ function lowestCreation(written: readonly Written[]): Written | null {
 
 function stateOf(
   item: ItemId,
-  { creation, fields }: KeptFold['fold'],
+  fold: KeptFold['fold'],
   kind: Kind<unknown>,
-  member: MemberId,
+  { member, role, space }: KeptFold['by'],
   places: ReadonlyMap<string, readonly Place[]>,
 ): ItemState | null {
-  const content = fields === null ? null : kind.parse(fields)
+  const content = contentOf(fold, kind)
+  const { creation, changedAt } = fold
   const place = creation === null ? undefined : places.get(creation.key)?.[0]
   if (content === null || creation === null || place === undefined) return null
-  return { item, kind, member, content, clock: creation.clock, ...place }
+  const { clock } = creation
+  const versions = (): ItemVersion[] =>
+    fold instanceof SharedItemFold
+      ? [{ clock: changedAt ?? clock, content }]
+      : fold.versions.flatMap((version) => {
+          const parsed = kind.parse(withFixed(version.fields, fold.made, kind))
+          return parsed === null ? [] : [{ clock: version.clock, content: parsed }]
+        })
+  return { item, kind, member, role, space, content, clock, changedAt, versions, ...place }
 }
 
 /** Every entry held of the item that can be read; of the others the verdict is written down. */

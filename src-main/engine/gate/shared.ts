@@ -1,5 +1,6 @@
 /** D4: items of several writers, between what is stored and the fold. */
 import type { ItemId } from '#shared/kernel/brand.ts'
+import type { Fields } from '../items/update.ts'
 import { SharedItemFold, type SharedPart, type SharedUpdate } from '../items/shared.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Verdict } from '../storage/port.ts'
@@ -21,6 +22,20 @@ export const sharedUpdateOf = ({ id, device, clock, what }: Written): SharedUpda
   hasRight: what.right === null,
 })
 
+/** What an item has come to; null: nothing that its kind knows. */
+export const contentOf = (
+  { fields, made }: { readonly fields: Fields | null; readonly made: Fields | null },
+  kind: Kind<unknown>,
+): unknown => (fields === null ? null : kind.parse(withFixed(fields, made, kind)))
+
+/** Some fields hold as they were when the item was made, whatever a later change says. */
+export function withFixed(fields: Fields, made: Fields | null, { fixed = [] }: Kind<unknown>): Fields {
+  if (fixed.length === 0 || made === null) return fields
+  const free = Object.entries(fields).filter(([name]) => !fixed.includes(name))
+  const kept = Object.entries(made).filter(([name]) => fixed.includes(name))
+  return Object.fromEntries([...free, ...kept])
+}
+
 export function foldSharedItem(
   ledger: Ledger,
   item: ItemId,
@@ -30,7 +45,7 @@ export function foldSharedItem(
   project: Project,
 ): void {
   const fold = foldWritten(item, written)
-  const content = fold.fields === null ? null : kind.parse(fold.fields)
+  const content = contentOf(fold, kind)
   for (const one of written) {
     const part = fold.parts.get(one.id) ?? 'waits'
     const isMalformed = part === 'counts' && content === null && fold.creation !== null
@@ -39,10 +54,21 @@ export function foldSharedItem(
   const creation = written.find(({ id }) => id === fold.creation?.id)
   const place = creation?.places[0]
   if (creation === undefined || place === undefined || content === null) return project(item, null)
-  const { member, clock } = creation
+  const { member, role, space, clock } = creation
   const places = new Map(written.map((one) => [one.id as string, one.places]))
-  ledger.folds.keep(item, { fold, kind, member, places })
-  project(item, { item, kind, member, content, clock, ...place })
+  ledger.folds.keep(item, { fold, kind, by: creation, places })
+  project(item, {
+    item,
+    kind,
+    member,
+    role,
+    space,
+    content,
+    clock,
+    changedAt: fold.changedAt,
+    versions: () => [{ clock: fold.changedAt ?? clock, content }],
+    ...place,
+  })
 }
 
 function verdictOf(part: SharedPart, { what }: Written, item: ItemId): Verdict {

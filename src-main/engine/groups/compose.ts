@@ -1,5 +1,5 @@
 /** Bodies of the facts by which devices come and go and keys are renewed, from the charter and what is held. */
-import type { DeviceId } from '#shared/kernel/brand.ts'
+import type { DeviceId, ItemId } from '#shared/kernel/brand.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import { bytesOfId } from '#shared/kernel/id.ts'
 import type { WrittenBody } from '../charter/fact.ts'
@@ -10,6 +10,7 @@ import { needsKey } from '../keyring/keyring.ts'
 import type { Entry } from '../log/entry.ts'
 import { keyForEveryone, marksHeld } from './marks.ts'
 import type { Group } from './group.ts'
+import { renewIfNeeded } from './spaces.ts'
 import { composeFact } from './write.ts'
 
 type BodyOf<K extends WrittenBody['kind']> = Extract<WrittenBody, { kind: K }>
@@ -59,8 +60,27 @@ export const makeKeyIfNeeded = (ledger: Ledger, now: number): Entry | null =>
     ? composeFact(ledger, { kind: 'key', key: keyForEveryone(ledger, now, []) }, now)
     : null
 
-/** K2: writes an item of our own, and a new key before it where one is needed. */
-export function writeItem(group: Group, compose: () => Entry | null): Entry | null {
-  group.write(() => makeKeyIfNeeded(group.ledger, group.deps.now()))
+/**
+ * K2, K3: writes an item of our own, and a new key before it where one is needed: everyone's, or that of the private
+ * space that the item is for.
+ */
+export function writeItem(group: Group, compose: () => Entry | null, space: ItemId | null = null): Entry | null {
+  prepareToWrite(group, space)
   return group.write(compose)
+}
+
+/** The same for what stands in several entries. */
+export function writeItems(
+  group: Group,
+  compose: () => readonly Entry[] | null,
+  space: ItemId | null = null,
+): readonly Entry[] {
+  prepareToWrite(group, space)
+  return group.writeAll(() => compose() ?? [])
+}
+
+/** K2, K3: what has to come before anything is written for that audience. */
+export function prepareToWrite(group: Group, space: ItemId | null): void {
+  if (space === null) group.write(() => makeKeyIfNeeded(group.ledger, group.deps.now()))
+  else renewIfNeeded(group, space)
 }

@@ -25,9 +25,9 @@ export class Expiry {
     this.group.quietly(() => {
       ledger.storage.transaction(() => {
         const project = projectInto(ledger.storage, ledger.stored.row)
-        eraseExpired(ledger, deps.now(), (item, state) => {
+        eraseExpired(ledger, deps.now(), (item, state, deleted) => {
           gone.add(item)
-          project(item, state)
+          project(item, state, deleted)
         })
       })
     })

@@ -19,6 +19,7 @@ import type { HeldJoin } from '../replication/factFeed.ts'
 import { Link, type LinkHost, type Pipe, type Regard } from '../replication/link.ts'
 import type { VectorLine } from '../replication/messages.ts'
 import { entriesOf, type Page } from '../replication/page.ts'
+import type { Said } from '../replication/saidPresence.ts'
 import { Receipts } from '../replication/receipts.ts'
 import { storageFailure } from '../storage/failure.ts'
 import { Ranges } from '#shared/kernel/ranges.ts'
@@ -31,8 +32,11 @@ import { Inbox, type Arrival } from './inbox.ts'
 import { introduceOurselves, type Profile } from './joining.ts'
 import { Joins } from './joins.ts'
 import { later, type Later } from './later.ts'
+import { Noticing } from './noticing.ts'
+import { Presence } from './presence.ts'
 import { Receipting } from './receipting.ts'
 import { regard } from './regard.ts'
+import { Tending } from './tending.ts'
 
 export type Schedule = (milliseconds: number, run: () => void) => () => void
 
@@ -82,6 +86,10 @@ export class Group implements LinkHost {
   private readonly spreading: Later
   private readonly receipting: Receipting
   private readonly asking: Asking
+  private readonly tending: Tending
+  readonly noticing: Noticing
+  /** R6: who is here, and what one says of oneself. */
+  readonly presence: Presence
   private readonly farewells = new Farewells()
   /** I3: set while the last facts under the old keys are written, by which the device takes new ones. */
   takesNewKeys = false
@@ -113,6 +121,9 @@ export class Group implements LinkHost {
     })
     this.receipting = new Receipting(this)
     this.asking = new Asking(this)
+    this.tending = new Tending(this)
+    this.noticing = new Noticing(this)
+    this.presence = new Presence(this)
     this.expiry = new Expiry(this)
     this.writing = later(deps.schedule, writeReceiptsEvery, () => this.writeDown())
     this.spreading = later(deps.schedule, askOthersAfter, () => {
@@ -224,6 +235,7 @@ export class Group implements LinkHost {
     if (this.stopped) return
     if (link.device !== null) {
       const { device } = link
+      if (![...this.links].some((other) => other.device === device)) this.presence.forget(device)
       this.quietly(() => this.ledger.storage.setSeen(this.ledger.stored.row, device, this.deps.now()))
     }
     if (link.wasOpen && this.openLinks().length === 0) this.connectedSince = this.deps.now()
@@ -245,7 +257,7 @@ export class Group implements LinkHost {
     this.stopped = true
     for (const link of [...this.links]) link.close('closing')
     for (const task of [this.telling, this.writing, this.spreading]) task.cancel()
-    for (const part of [this.receipting, this.asking, this.expiry]) part.stop()
+    for (const part of [this.receipting, this.asking, this.expiry, this.tending, this.presence]) part.stop()
     this.joins.stop()
     this.writeDown()
   }
@@ -293,6 +305,7 @@ export class Group implements LinkHost {
 
   onOpen(link: Link): void {
     if (link.device !== null) this.receipts.see(link.device, link.theirs)
+    this.presence.say(link)
   }
 
   onFactsEnd(): void {
@@ -328,6 +341,10 @@ export class Group implements LinkHost {
     this.asking.answer(link, keys)
   }
 
+  onPresence(link: Link, said: Said): void {
+    this.presence.hear(link, said)
+  }
+
   onKeys(link: Link, ephemeral: Uint8Array, sealed: Uint8Array): void {
     this.asking.hear(link, ephemeral, sealed)
   }
@@ -335,6 +352,8 @@ export class Group implements LinkHost {
   /** Keys have come that were lacking: what waited for them is shown, and we may have something to write. */
   keysCame(): void {
     introduceOurselves(this)
+    if (this.ledger.spaces.takeNews()) this.spacesChanged()
+    this.tellWanted()
     this.deps.changes.tell('vault', `charter ${this.id}`, `items ${this.id}`, `links ${this.id}`)
   }
 
@@ -445,7 +464,7 @@ export class Group implements LinkHost {
   private admit(entries: readonly Entry[], isOwn = false): Admitted {
     const { ledger, deps } = this
     this.hasHeardOfCopy ||= !isOwn && entries.some((entry) => this.wasWrittenElsewhere(entry))
-    return admit(ledger, entries, deps.now(), projectInto(ledger.storage, ledger.stored.row))
+    return admit(ledger, entries, deps.now(), this.noticing.project)
   }
 
   /** After the commit: nothing here may undo it. */
@@ -459,15 +478,18 @@ export class Group implements LinkHost {
       logs.set(log, ranges)
     }
     // L4: under the number of an entry that stands beside another, others know the other.
-    for (const [{ device, log, shelf }, held] of logs)
-      if (shelf === 0) this.tellLater({ device, log, held, absent: new Ranges(), head: null })
+    for (const [{ device, log, shelf, absent }, held] of logs)
+      if (shelf === 0) this.tellLater({ device, log, held, absent: held.without(held.without(absent)), head: null })
     // L4: who brought one branch may lack the other.
     for (const link of this.links)
       for (const log of logs.keys())
         if (link !== from || this.ledger.forkedAt(log.device, log.log) !== null) link.grew(log)
     if (admitted.items.size > 0) changes.tell(`items ${this.id}`, 'vault')
+    if (this.noticing.takeNews()) changes.tell('attention')
     this.expiry.wait()
     if (admitted.charter) this.charterChanged()
+    if (this.ledger.spaces.takeNews()) this.spacesChanged()
+    this.tellWanted()
     if (this.isFilling && this.stands && this.missing() === 0 && from !== null && from.isOpen) this.isFilling = false
     changes.tell(`links ${this.id}`)
     if (this.hasHeardOfCopy) this.deps.onWrittenElsewhere?.(this)
@@ -496,6 +518,14 @@ export class Group implements LinkHost {
     this.joins.reconsider()
     introduceOurselves(this)
     this.asking.ask()
+    this.tending.look()
+    this.deps.changes.tell('vault', `charter ${this.id}`, `items ${this.id}`)
+  }
+
+  /** K3: a box has come, or who is in a space has changed. */
+  spacesChanged(): void {
+    this.asking.ask()
+    this.tending.look()
     this.deps.changes.tell('vault', `charter ${this.id}`, `items ${this.id}`)
   }
 
@@ -519,8 +549,18 @@ export class Group implements LinkHost {
     const key = keyOf(line.device, line.log)
     const known = this.untold.get(key)
     if (known === undefined) this.untold.set(key, line)
-    else known.held.addAll(line.held)
+    else {
+      known.held.addAll(line.held)
+      known.absent.addAll(line.absent)
+    }
     this.telling.ask()
+  }
+
+  /** L2: payloads that were not kept and are wanted now. */
+  private tellWanted(): void {
+    for (const { device, log, numbers } of this.ledger.wanted)
+      this.tellLater({ device, log, held: Ranges.copy(numbers), absent: Ranges.copy(numbers), head: null })
+    this.ledger.wanted = []
   }
 
   /**

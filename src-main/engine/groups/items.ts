@@ -5,7 +5,7 @@ import type { Clock } from '#shared/kernel/clock.ts'
 import { bytesOfId } from '#shared/kernel/id.ts'
 import { randomBytes } from '../crypto/sodium.ts'
 import { decideRun } from '../gate/decide.ts'
-import { entriesOfItem } from '../gate/items.ts'
+import { entriesOfItem, spaceOfItem } from '../gate/items.ts'
 import type { Ledger } from '../gate/ledger.ts'
 import { clientId, itemId } from '../items/id.ts'
 import { composeChange, composeCreation, type Fields } from '../items/update.ts'
@@ -35,6 +35,8 @@ export interface ItemWish {
   readonly expires?: number | null
   /** D6: sent again, after the log that it stood in was cut off: the same item, and as of when. */
   readonly again?: { readonly nonce: Uint8Array; readonly clock: Clock }
+  /** K3: the private space that it is for; null: everyone. */
+  readonly space?: ItemId | null
 }
 
 /** A new item of that kind, in as many entries as it takes; null when no key to write with is held. */
@@ -43,13 +45,13 @@ export function composeWhole<T>(
   kind: Kind<T>,
   fields: Fields,
   now: number,
-  { expires = null, again }: ItemWish = {},
+  { expires = null, again, space = null }: ItemWish = {},
 ): { entries: Entry[]; item: ItemId } | null {
   const nonce = again?.nonce ?? randomBytes(16)
   const item = itemId(ledger.group, ledger.memberId, nonce)
   const update = composeCreation(clientId(ledger.deviceId, item), fields)
   const content = { kind: kind.number, item: null, body: [nonce, update], originalClock: again?.clock ?? null }
-  const entries = composeEntries(ledger, [{ ...content, extension: { ...noExtension, expires } }], now)
+  const entries = composeEntries(ledger, space, [{ ...content, extension: { ...noExtension, expires } }], now)
   return entries === null ? null : { entries, item }
 }
 
@@ -61,9 +63,27 @@ export function composeSharedChange<T>(
   state: { readonly heads: readonly EntryId[]; readonly updates: readonly Uint8Array[] },
   fields: Fields,
   now: number,
+  { expires = null }: Pick<ItemWish, 'expires'> = {},
 ): Entry[] | null {
   const update = composeChange(clientId(ledger.deviceId, item), state.updates, fields)
-  return composeEntries(ledger, [{ kind: kind.number, item, body: [state.heads.map(bytesOfId), update] }], now)
+  const body = [state.heads.map(bytesOfId), update]
+  const extension = { ...noExtension, expires }
+  return composeEntries(ledger, spaceOfItem(ledger, item), [{ kind: kind.number, item, body, extension }], now)
+}
+
+/** A change of an item that this member made, in as many entries as it takes; `updates` are those that count of it. */
+export function composeWholeChange<T>(
+  ledger: Ledger,
+  kind: Kind<T>,
+  item: ItemId,
+  updates: readonly Uint8Array[],
+  fields: Fields,
+  now: number,
+  { expires = null }: Pick<ItemWish, 'expires'> = {},
+): Entry[] | null {
+  const update = composeChange(clientId(ledger.deviceId, item), updates, fields)
+  const extension = { ...noExtension, expires }
+  return composeEntries(ledger, spaceOfItem(ledger, item), [{ kind: kind.number, item, body: update, extension }], now)
 }
 
 /**
@@ -72,19 +92,22 @@ export function composeSharedChange<T>(
  */
 export function composeDeletion(ledger: Ledger, item: ItemId, now: number): Entry[] | null {
   const own = entriesOfItem(ledger, item).filter(({ member }) => member === ledger.memberId)
-  const created = own.find(({ what }) => what.does === 'create')?.what
-  if (created?.does !== 'create') return null
+  const creation = own.find(({ what }) => what.does === 'create')
+  const created = creation?.what
+  if (creation === undefined || created?.does !== 'create') return null
   const erases = joined(
     own.flatMap(({ device, places }) =>
       places.map(({ number }) => ({ device, log: itemsLog, from: number, to: number })),
     ),
   )
-  const content = { kind: deletionKind, item, body: created.nonce }
+  // Where the item stood is where others show that it is gone, though they may never have seen it.
+  const content = { kind: deletionKind, item, body: created.nonce, originalClock: creation.clock }
   const cuts = Array.from({ length: Math.ceil(erases.length / mostErased) }, (_, at) =>
     erases.slice(at * mostErased, (at + 1) * mostErased),
   )
   return composeEntries(
     ledger,
+    creation.space,
     cuts.map((cut) => ({ ...content, extension: { ...noExtension, erases: cut } })),
     now,
   )
@@ -101,8 +124,13 @@ function joined(all: readonly Erased[]): Erased[] {
 }
 
 /** Consecutive entries of this device's log of items: one for each content, or several where it is long. */
-function composeEntries(ledger: Ledger, contents: readonly Content[], now: number): Entry[] | null {
-  const key = keyToWrite(ledger)
+function composeEntries(
+  ledger: Ledger,
+  space: ItemId | null,
+  contents: readonly Content[],
+  now: number,
+): Entry[] | null {
+  const key = keyToWrite(ledger, space)
   if (key === null) return null
   const entries: Entry[] = []
   for (const { kind, item, body, originalClock = null, extension = noExtension } of contents) {

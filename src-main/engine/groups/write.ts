@@ -4,6 +4,7 @@ import { bytesOfId } from '#shared/kernel/id.ts'
 import { encodeFact } from '../charter/codec.ts'
 import { randomBytes } from '../crypto/sodium.ts'
 import { decideOwn } from '../gate/decide.ts'
+import { spaceOfItem } from '../gate/items.ts'
 import type { Ledger } from '../gate/ledger.ts'
 import { clientId, itemId } from '../items/id.ts'
 import { composeChange, composeCreation, type Fields } from '../items/update.ts'
@@ -13,6 +14,7 @@ import type { Entry } from '../log/entry.ts'
 import type { Envelope } from '../log/envelope.ts'
 import { factsLog, itemsLog } from '../log/header.ts'
 import { writeEntry } from '../log/write.ts'
+import { keyOfSpace } from './spaceRecords.ts'
 
 type Written = Parameters<typeof encodeFact>[1]
 
@@ -23,14 +25,18 @@ export function composeFact(ledger: Ledger, body: Written, now: number): Entry {
   return compose(ledger, factsLog, ledger.stored.charterKey, envelope, now)
 }
 
-/** A new item of that kind, by this device; null when no key to write with is held yet. */
+/**
+ * A new item of that kind, by this device, for everyone or in a private space (K3); null when no key to write with is
+ * held.
+ */
 export function composeItem<T>(
   ledger: Ledger,
   kind: Kind<T>,
   fields: Fields,
   now: number,
+  { space = null }: { readonly space?: ItemId | null } = {},
 ): { entry: Entry; item: ItemId } | null {
-  const key = keyToWrite(ledger)
+  const key = keyToWrite(ledger, space)
   if (key === null) return null
   const nonce = randomBytes(16)
   const item = itemId(ledger.group, ledger.memberId, nonce)
@@ -39,7 +45,7 @@ export function composeItem<T>(
   return { entry: compose(ledger, itemsLog, key, envelope, now), item }
 }
 
-/** A change of an item that this member made; `updates` are those that count of it. */
+/** A change of an item that this member made, in the space that it is in; `updates` are those that count of it. */
 export function composeItemChange<T>(
   ledger: Ledger,
   kind: Kind<T>,
@@ -48,7 +54,7 @@ export function composeItemChange<T>(
   fields: Fields,
   now: number,
 ): Entry | null {
-  const key = keyToWrite(ledger)
+  const key = keyToWrite(ledger, spaceOfItem(ledger, item))
   if (key === null) return null
   const update = composeChange(clientId(ledger.deviceId, item), updates, fields)
   const envelope = { kind: kind.number, item: bytesOfId(item), part: 0, parts: 1, originalClock: null, body: update }
@@ -59,8 +65,10 @@ export function composeItemChange<T>(
  * K2; before its seat is known, a joiner writes with whatever its invite opened. Whoever stands writes with no key that
  * somebody who is gone may know: `makeKeyIfNeeded` comes first.
  */
-export const keyToWrite = (ledger: Ledger): Uint8Array | null =>
-  writingKey(ledger.graph, ledger.keyring) ?? (ledger.stands ? null : (ledger.keyring.all().at(-1) ?? null))
+export function keyToWrite(ledger: Ledger, space: ItemId | null): Uint8Array | null {
+  if (space !== null) return keyOfSpace(ledger, space)
+  return writingKey(ledger.graph, ledger.keyring) ?? (ledger.stands ? null : (ledger.keyring.all().at(-1) ?? null))
+}
 
 function compose(ledger: Ledger, log: number, key: Uint8Array, envelope: Envelope, now: number): Entry {
   const entry = writeEntry(ledger.nextPlace(log), ledger.device.signing, key, ledger.nextClock(now), envelope)

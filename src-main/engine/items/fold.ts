@@ -36,6 +36,12 @@ export interface Folded {
 export const foldItem = (item: ItemId, contributions: readonly Contribution[]): Folded =>
   new ItemFold(item, contributions)
 
+/** An item as it was from that clock on. */
+export interface Version {
+  readonly clock: Clock
+  readonly fields: Fields
+}
+
 /** A contribution as far as it is understood without the others. */
 interface Prepared {
   readonly one: Contribution
@@ -46,6 +52,8 @@ interface Prepared {
 /** An item folded, which most changes can be added to without beginning anew. */
 export class ItemFold implements Folded {
   readonly creation: Contribution | null
+  /** What each update that counts made of the item, in the order in which they were taken: the creation first. */
+  readonly versions: Version[] = []
   readonly parts = new Map<string, Part>()
   /** Bytes of all updates: what keeping it costs. */
   size = 0
@@ -73,6 +81,16 @@ export class ItemFold implements Folded {
 
   get updates(): readonly Uint8Array[] {
     return this.scratch.updates()
+  }
+
+  /** What it was made with. */
+  get made(): Fields | null {
+    return this.versions[0]?.fields ?? null
+  }
+
+  /** When the last change of it that counts was written; null: it is as it was made. */
+  get changedAt(): Clock | null {
+    return this.versions.slice(1).reduce<Clock | null>(latestOf, null)
   }
 
   /**
@@ -130,9 +148,13 @@ export class ItemFold implements Folded {
     for (const [other, clocks] of inspected.needs) if ((this.next.get(other) ?? 0) < clocks) return 'waits'
     if (!this.scratch.take(one.update, inspected)) return 'update-malformed'
     this.next.set(client, inspected.to)
+    this.versions.push({ clock: one.clock, fields: this.scratch.fields() ?? {} })
     return 'counts'
   }
 }
+
+const latestOf = (latest: Clock | null, { clock }: Pick<Version, 'clock'>): Clock | null =>
+  latest === null || clock > latest ? clock : latest
 
 export const byClockThenId = (a: Pick<Contribution, 'clock' | 'id'>, b: Pick<Contribution, 'clock' | 'id'>): number =>
   a.clock < b.clock ? -1 : a.clock > b.clock ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0

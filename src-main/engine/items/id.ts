@@ -16,3 +16,6 @@ export function clientId(device: DeviceId, item: ItemId): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return (view.getUint32(0) & 0x1f_ffff) * 0x1_0000_0000 + view.getUint32(4)
 }
+
+/** Not a channel: under this name stands how far one has read the feed. */
+export const feedPlace = (group: GroupId): ItemId => toHex(hash('feed', 16, bytesOfId(group))) as ItemId

@@ -4,7 +4,7 @@ import type { Clock } from '#shared/kernel/clock.ts'
 import * as Y from 'yjs'
 import { byClockThenId } from './fold.ts'
 import { clientId } from './id.ts'
-import { inspectShared, root, unnamed, type Extent, type Fields } from './update.ts'
+import { inspectShared, root, unnamed, type Extent, type Field, type Fields } from './update.ts'
 
 /** One entry's part in an item of several writers. */
 export interface SharedUpdate {
@@ -76,6 +76,22 @@ export class SharedItemFold implements SharedFold {
 
   get fields(): Fields | null {
     return this.counts.size === 0 ? null : this.doc.getMap(root).toJSON()
+  }
+
+  /** What it was made with. */
+  get made(): Fields | null {
+    if (this.creation === null) return null
+    const doc = new Y.Doc(unnamed)
+    Y.applyUpdate(doc, this.creation.update)
+    return doc.getMap<Field>(root).toJSON()
+  }
+
+  /** When the last change of it that counts was written; null: it is as it was made. */
+  get changedAt(): Clock | null {
+    let latest: Clock | null = null
+    for (const { one } of this.counts)
+      if (one !== this.creation && (latest === null || one.clock > latest)) latest = one.clock
+    return latest
   }
 
   get heads(): readonly EntryId[] {

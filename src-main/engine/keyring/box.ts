@@ -9,9 +9,12 @@ const slotLength = 48
 const headLength = 32 + 1
 
 /** Null when there are more recipients than a box has room for. Whoever has no usable key is left out. */
-export function makeBox(body: Uint8Array, recipients: readonly Uint8Array[]): Uint8Array | null {
+export function makeBox(
+  body: Uint8Array,
+  recipients: readonly Uint8Array[],
+  key: Uint8Array = randomBytes(32),
+): Uint8Array | null {
   const sealer = createSealer()
-  const key = randomBytes(32)
   const seals = recipients.flatMap((recipient) => sealer.seal(recipient, key) ?? [])
   const doublings = doublingsFor(seals.length)
   if (doublings > mostDoublings) return null
@@ -23,16 +26,33 @@ export function makeBox(body: Uint8Array, recipients: readonly Uint8Array[]): Ui
 
 /** Null when it is no box, or none for these keys. */
 export function openBox(box: Uint8Array, keys: KeyPair): Uint8Array | null {
-  const doublings = box[headLength - 1]
-  if (doublings === undefined || doublings > mostDoublings) return null
-  const end = headLength + slotsOf(doublings) * slotLength
-  if (box.length < end) return null
+  const key = keyOfBox(box, keys)
+  return key === null ? null : openBoxWith(box, key)
+}
+
+/** The key that is sealed to these keys in a slot; null: none is. */
+export function keyOfBox(box: Uint8Array, keys: KeyPair): Uint8Array | null {
+  const end = endOfHead(box)
+  if (end === null) return null
   const open = createOpener(keys, box.slice(0, 32))
   for (let at = headLength; at < end; at += slotLength) {
     const key = open(box.slice(at, at + slotLength))
-    if (key?.length === 32) return decrypt(key, box.slice(end), box.slice(0, end))
+    if (key?.length === 32) return key
   }
   return null
+}
+
+/** The body, by its own key: for who was given that by somebody whom the box was sealed to. Null: it is another's. */
+export function openBoxWith(box: Uint8Array, key: Uint8Array): Uint8Array | null {
+  const end = endOfHead(box)
+  return end === null ? null : decrypt(key, box.slice(end), box.slice(0, end))
+}
+
+function endOfHead(box: Uint8Array): number | null {
+  const doublings = box[headLength - 1]
+  if (doublings === undefined || doublings > mostDoublings) return null
+  const end = headLength + slotsOf(doublings) * slotLength
+  return box.length < end ? null : end
 }
 
 const slotsOf = (doublings: number): number => fewestSlots * 2 ** doublings

@@ -69,10 +69,10 @@ test('L5 the key that opened a log’s last entry is tried first, then each of t
   const ring = new Keyring()
   const [first, second, third] = [bytesOf('1'), bytesOf('2'), bytesOf('3')]
   for (const key of [first, second, third]) ring.add(key)
-  expect([...ring.candidates('log')]).toEqual([first, second, third])
+  expect([...ring.candidates('log', null)]).toEqual([first, second, third])
   ring.opened('log', third)
-  expect([...ring.candidates('log')]).toEqual([third, first, second])
-  expect([...ring.candidates('another log')]).toEqual([first, second, third])
+  expect([...ring.candidates('log', null)]).toEqual([third, first, second])
+  expect([...ring.candidates('another log', null)]).toEqual([first, second, third])
 })
 
 test('K2 the heads are the records that no other replaces', () => {

@@ -1,17 +1,35 @@
-import type { DeviceId, KeyId } from '#shared/kernel/brand.ts'
+import type { DeviceId, ItemId, KeyId, MemberId } from '#shared/kernel/brand.ts'
 import { recordOf, type KeyRecord } from '../charter/fact.ts'
 import type { FactGraph } from '../charter/graph.ts'
 import { invitesToSealTo } from '../charter/keys.ts'
 import type { DeviceKeys } from '../crypto/identity.ts'
 import { idOfKey, keyForDevice, makeKey, type Recipients } from './record.ts'
 
-/** The content keys that this device holds of one group, and which to try and to write with (K1, K2, L5). */
-export class Keyring {
-  private readonly keys = new Map<KeyId, Uint8Array>()
-  /** For each log the key that opened its last entry: tried first. */
-  private readonly lastOf = new Map<string, Uint8Array>()
+/** People who write in several chats by turns take several keys by turns. */
+const mostLast = 4
 
-  /** False when it is held already. */
+/** Where a key belongs: to a private space. */
+export interface KeyOfSpace {
+  readonly space: ItemId
+  readonly id: KeyId
+}
+
+/** A space's keys, and everybody who was ever in it. */
+interface SpaceKeys {
+  readonly keys: ReadonlyMap<KeyId, Uint8Array>
+  readonly everybody: ReadonlySet<MemberId>
+}
+
+/** The content keys that this device holds of one group, and which to try and to write with (K1, K2, K3, L5). */
+export class Keyring {
+  /** Everyone's. */
+  private readonly keys = new Map<KeyId, Uint8Array>()
+  private readonly spaces = new Map<ItemId, SpaceKeys>()
+  private readonly spaceByKey = new Map<Uint8Array, KeyOfSpace>()
+  /** For each log the keys that opened its last entries, the last one first: they are tried first. */
+  private readonly lastOf = new Map<string, readonly Uint8Array[]>()
+
+  /** Of everyone's keys. False when it is held already. */
   add(key: Uint8Array): boolean {
     const id = idOfKey(key)
     if (this.keys.has(id)) return false
@@ -19,6 +37,23 @@ export class Keyring {
     return true
   }
 
+  /** K3: the keys of a private space from now on. Answers which have come, and whether one has gone. */
+  setSpace(
+    space: ItemId,
+    keys: ReadonlyMap<KeyId, Uint8Array>,
+    everybody: ReadonlySet<MemberId>,
+  ): { readonly came: readonly Uint8Array[]; readonly went: boolean } {
+    const before = this.spaces.get(space)?.keys ?? new Map<KeyId, Uint8Array>()
+    const now = new Map([...keys].map(([id, key]) => [id, before.get(id) ?? key]))
+    for (const [id, key] of now) this.spaceByKey.set(key, { space, id })
+    const gone = [...before].filter(([id]) => !now.has(id)).map(([, key]) => key)
+    for (const key of gone) this.spaceByKey.delete(key)
+    if (gone.length > 0) this.lastOf.clear()
+    this.spaces.set(space, { keys: now, everybody })
+    return { came: [...now].filter(([id]) => !before.has(id)).map(([, key]) => key), went: gone.length > 0 }
+  }
+
+  /** Of everyone's keys. */
   has(id: KeyId): boolean {
     return this.keys.has(id)
   }
@@ -27,19 +62,29 @@ export class Keyring {
     return this.keys.get(id)
   }
 
+  /** K3: the private space that a held key belongs to; null: it is everyone's. */
+  spaceOf(key: Uint8Array): KeyOfSpace | null {
+    return this.spaceByKey.get(key) ?? null
+  }
+
+  /** Everyone's: what may be given to whoever reads all. Keys of private spaces are not among them. */
   all(): Uint8Array[] {
     return [...this.keys.values()]
   }
 
-  /** L5: the keys to try on an entry of that log, the likeliest first. */
-  *candidates(log: string): Generator<Uint8Array> {
-    const last = this.lastOf.get(log)
-    if (last !== undefined) yield last
-    for (const key of this.keys.values()) if (key !== last) yield key
+  /** L5: the keys to try on an entry of that log, the likeliest first: of spaces, those that its author is or was in. */
+  *candidates(log: string, author: MemberId | null): Generator<Uint8Array> {
+    const last = this.lastOf.get(log) ?? []
+    yield* last
+    for (const key of this.keys.values()) if (!last.includes(key)) yield key
+    for (const { keys, everybody } of this.spaces.values())
+      if (author !== null && everybody.has(author)) for (const key of keys.values()) if (!last.includes(key)) yield key
   }
 
   opened(log: string, key: Uint8Array): void {
-    this.lastOf.set(log, key)
+    const last = this.lastOf.get(log) ?? []
+    if (last[0] === key) return
+    this.lastOf.set(log, [key, ...last.filter((one) => one !== key)].slice(0, mostLast))
   }
 }
 

@@ -1,31 +1,34 @@
 import { describe, expect, test } from 'vitest'
-import { createCharter, device, graphOf, keyRecord, member } from '#tests/support/charter.ts'
+import { device, member } from '#tests/support/charter.ts'
 import { bytesOf, deviceOf, hexOf } from '#tests/support/devices.ts'
-import type { ItemId, KeyId } from '#shared/kernel/brand.ts'
+import type { EntryId, ItemId } from '#shared/kernel/brand.ts'
 import { createOpener } from '../crypto/seal.ts'
 import { encodeCbor } from '#shared/kernel/cbor.ts'
-import { makeBox, openBox } from './box.ts'
-import {
-  audienceOfSpace,
-  boxSpace,
-  decodeSpace,
-  encodeSpace,
-  idOfSpaceKey,
-  openSpace,
-  type SpaceRecord,
-} from './space.ts'
+import { keyOfBox, makeBox, openBox, openBoxWith } from './box.ts'
+import { contentKeyOf, decodeSpace, encodeSpace, type SpaceRecord } from './space.ts'
 import { idOfKey } from './record.ts'
 
 const [ada, bo, cy] = [deviceOf('Ada'), deviceOf('Bo'), deviceOf('Cy')]
 const publicKeys = [ada, bo].map(({ sealing }) => sealing.publicKey)
 const body = bytesOf('what they say', 40)
 
-const space: SpaceRecord = {
+const first: SpaceRecord = {
   space: hexOf<ItemId>('space', 16),
+  nonce: bytesOf('nonce', 16),
+  use: 'chat',
   name: 'Surprise party',
   members: [member('Ada'), member('Bo')],
+  devices: [device('Ada'), device('Bo')],
   key: bytesOf('space key'),
-  replaces: [hexOf<KeyId>('older key')],
+  builds: [],
+  marks: [],
+}
+const later: SpaceRecord = {
+  ...first,
+  nonce: null,
+  use: 'order',
+  builds: [{ device: device('Ada'), number: 7, id: hexOf<EntryId>('first record'), key: bytesOf('key of its box') }],
+  marks: [{ device: device('Cy'), number: 0 }],
 }
 
 describe('boxes', () => {
@@ -71,36 +74,39 @@ describe('boxes', () => {
   })
 })
 
+describe('boxes by their own keys', () => {
+  test('K3 whoever is given the key of a box opens it, and no other', () => {
+    const box = makeBox(body, publicKeys)!
+    const key = keyOfBox(box, ada.sealing)!
+    expect(keyOfBox(box, bo.sealing)).toEqual(key)
+    expect(keyOfBox(box, cy.sealing)).toBeNull()
+    expect(openBoxWith(box, key)).toEqual(body)
+    expect(openBoxWith(makeBox(body, publicKeys)!, key)).toBeNull()
+    for (let end = 0; end < box.length; end += 7) expect(openBoxWith(box.slice(0, end), key)).toBeNull()
+  })
+})
+
 describe('spaces', () => {
   test('K3 a space’s record is read back as it was written', () => {
-    expect(decodeSpace(encodeSpace(space))).toEqual(space)
-    expect(openSpace(boxSpace(space, publicKeys)!, bo.sealing)).toEqual(space)
-    expect(openSpace(boxSpace(space, publicKeys)!, cy.sealing)).toBeNull()
-    expect(idOfSpaceKey(space)).toBe(idOfKey(space.key))
+    for (const record of [first, later]) expect(decodeSpace(encodeSpace(record))).toEqual(record)
+  })
+
+  test('K3 the first record tells what the space’s id was made of, and no other does', () => {
+    expect(decodeSpace(encodeSpace({ ...first, nonce: null }))).toBeNull()
+    expect(decodeSpace(encodeSpace({ ...later, nonce: bytesOf('nonce', 16) }))).toBeNull()
   })
 
   test('K3 what is no record of a space is none, and never throws', () => {
-    const bytes = encodeSpace(space)
-    for (let at = 0; at < bytes.length; at += 1) {
-      const other = decodeSpace(bytes.with(at, (bytes[at] ?? 0) ^ 0x55))
-      expect(other).not.toEqual(space)
-    }
-    for (const value of [[], 7, [bytesOf('space', 16), 'name', [], bytesOf('key'), [1]]])
+    const bytes = encodeSpace(later)
+    for (let at = 0; at < bytes.length; at += 1)
+      expect(decodeSpace(bytes.with(at, (bytes[at] ?? 0) ^ 0x55))).not.toEqual(later)
+    for (const value of [[], 7, [bytesOf('space', 16), null, 0, 'name', [], [], bytesOf('key'), [1], []]])
       expect(decodeSpace(encodeCbor(value))).toBeNull()
   })
 
-  test('K3 a space’s audience is whichever devices of its members stand now', () => {
-    const charter = createCharter()
-    charter.found('Ada')
-    charter.invite('Ada', 'members')
-    for (const name of ['Bo', 'Cy']) charter.seat('Ada', name, 'members')
-    charter.addDevice('Bo', 'Bo’s phone', 'Bo')
-    const before = graphOf(charter.facts)
-    const sealing = (name: string): Uint8Array => before.state.standing(device(name))!.sealing
-    expect(audienceOfSpace(space, before.state)).toEqual(
-      ['Ada', ...['Bo', 'Bo’s phone'].sort((a, b) => (device(a) < device(b) ? -1 : 1))].map(sealing),
-    )
-    charter.fact('Ada', { kind: 'memberRemove', member: member('Bo'), marks: [], key: keyRecord('without Bo') })
-    expect(audienceOfSpace(space, graphOf(charter.facts).state)).toEqual([sealing('Ada')])
+  test('K3 a space’s key is that of no other audience, whatever its record says', () => {
+    const other = { ...first, space: hexOf<ItemId>('other space', 16) }
+    const keys = [first.key, contentKeyOf(first), contentKeyOf(other)].map((key) => idOfKey(key))
+    expect(new Set(keys).size).toBe(3)
   })
 })

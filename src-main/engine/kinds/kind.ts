@@ -8,6 +8,8 @@ export interface Kind<T> {
   readonly act: Act
   /** D4: everybody who may make one may change any: each change names what it builds on. */
   readonly shared?: boolean
+  /** Fields that hold as they were when the item was made, whatever a later change says. */
+  readonly fixed?: readonly string[]
   /** Null when the fields are not such a thing. */
   parse(fields: Fields): T | null
 }

@@ -37,6 +37,12 @@ export interface Header {
 export const format = 1
 export const noId = new Uint8Array(32)
 
+/** K3: the flag of an item whose payload is a box for a few devices. */
+export const boxedFlag = 1
+
+export const isBoxed = ({ log, flags }: Pick<Header, 'log' | 'flags'>): boolean =>
+  log === itemsLog && (flags & boxedFlag) !== 0
+
 export function encodeHeader(header: Header): Uint8Array {
   const out = new Uint8Array(headerLength + header.extension.length)
   const view = new DataView(out.buffer)

@@ -18,6 +18,8 @@ export const limits = {
   storedFactBytes: 64 * 1024 * 1024,
   storedItems: 2_000_000,
   storedItemBytes: 4 * 1024 * 1024 * 1024,
+  /** K3, G5: payloads of one log that are carried for others and cannot be opened here, in bytes. */
+  carriedBytes: 64 * 1024 * 1024,
   /** V3: waiting entries of one log that is not opened. */
   waitingLog: 1024 * 1024,
   /** G5: everything that waits in memory for what it lacks, all devices together. */

@@ -2,7 +2,7 @@ import type { Clock } from '#shared/kernel/clock.ts'
 import { randomBytes, type KeyPair } from '../crypto/sodium.ts'
 import { signId, type Entry } from './entry.ts'
 import { encodeEnvelope, type Envelope } from './envelope.ts'
-import { encodeHeader, format, hashOfPayload, idOfHeader, noId, type Header } from './header.ts'
+import { boxedFlag, encodeHeader, format, hashOfPayload, idOfHeader, noId, type Header } from './header.ts'
 import { sealPayload, slotOf } from './seal.ts'
 
 /** Where a log's next entry goes. */
@@ -12,6 +12,32 @@ export interface Place {
   readonly number: number
   /** Null for entry 1. */
   readonly previous: Uint8Array | null
+}
+
+/** K3: an entry whose payload is a box: no content key opens it, so that it has no tag. */
+export function writeBoxed(
+  place: Place,
+  device: KeyPair,
+  clock: Clock,
+  box: Uint8Array,
+): Entry & { signature: Uint8Array; payload: Uint8Array } {
+  const header: Header = {
+    format,
+    log: place.log,
+    flags: boxedFlag,
+    number: place.number,
+    clock,
+    group: place.group,
+    device: device.publicKey,
+    previous: place.previous ?? noId,
+    salt: randomBytes(8),
+    tag: new Uint8Array(16),
+    payloadLength: box.length,
+    payloadHash: hashOfPayload(box),
+    extension: new Uint8Array(),
+  }
+  const id = idOfHeader(encodeHeader(header))
+  return { header, id, signature: signId(device.secretKey, id), payload: box }
 }
 
 /** L1, L5: composes, seals and signs one entry. */

@@ -12,6 +12,7 @@ import { newHello, shakeHands, type Channel, type LinkKeys } from './handshake.t
 import { decodeMessage, encodeMessage, type Message, type VectorLine } from './messages.ts'
 import { Outbox, type Stock } from './outbox.ts'
 import type { Page } from './page.ts'
+import type { Said } from './saidPresence.ts'
 import { proofOf, whoProves } from './proof.ts'
 import { Theirs } from './theirs.ts'
 import { vectorOf } from './vector.ts'
@@ -59,6 +60,7 @@ export interface LinkHost extends Stock {
   onReceipts(link: Link, receipts: readonly Uint8Array[]): void
   onAsk(link: Link, keys: readonly KeyId[]): void
   onKeys(link: Link, ephemeral: Uint8Array, sealed: Uint8Array): void
+  onPresence(link: Link, said: Said): void
   onRefusal(link: Link, code: InviteRefusal): void
   onMisbehaviour(link: Link, reason: string): void
 }
@@ -187,6 +189,11 @@ export class Link {
     if (this.isOpen) this.send(message)
   }
 
+  /** R6. */
+  sayPresence(said: Said): void {
+    if (this.isOpen) this.send({ type: 'presence', ...said })
+  }
+
   /** The other side has these, because it said so or sent them: they are not sent to it. */
   note(lines: readonly VectorLine[]): void {
     const times = new Map<string, number>()
@@ -267,6 +274,8 @@ export class Link {
         return this.host.onAsk(this, message.keys)
       case 'keys':
         return this.host.onKeys(this, message.ephemeral, message.sealed)
+      case 'presence':
+        return this.host.onPresence(this, message)
     }
   }
 

@@ -5,6 +5,7 @@ import { decodeCbor, encodeCbor, type Cbor } from '#shared/kernel/cbor.ts'
 import { bytesOfId } from '#shared/kernel/id.ts'
 import { Ranges } from '#shared/kernel/ranges.ts'
 import type { InviteRefusal } from '#shared/contract/ui.ts'
+import { decodeSaid, encodeSaid, type Said } from './saidPresence.ts'
 import { decodePage, encodePage, type Page } from './page.ts'
 
 /** R2: which entries a device holds, log by log; of a forked log a line for each branch. */
@@ -52,6 +53,8 @@ export type Message =
   | { readonly type: 'ask'; readonly keys: readonly KeyId[] }
   /** K4: content keys, one after the other, sealed to the receiver's sealing key. */
   | { readonly type: 'keys'; readonly ephemeral: Uint8Array; readonly sealed: Uint8Array }
+  /** R6: whether somebody is there, and where they are writing: never stored, never passed on. */
+  | ({ readonly type: 'presence' } & Said)
 
 export interface InviteProof {
   readonly invite: Uint8Array
@@ -71,6 +74,7 @@ const types = [
   'receipts',
   'ask',
   'keys',
+  'presence',
 ] as const
 export const refusals: readonly InviteRefusal[] = [
   'invite-unknown',
@@ -124,6 +128,8 @@ function fieldsOf(message: Message): Cbor[] {
       return [message.keys.map(bytesOfId)]
     case 'keys':
       return [message.ephemeral, message.sealed]
+    case 'presence':
+      return encodeSaid(message)
   }
 }
 
@@ -179,6 +185,10 @@ export function decodeMessage(bytes: Uint8Array): Message | null {
       const [sealed] = rest
       if (!isId(first) || !isBytes(sealed) || sealed.length > 32 * mostKeys + 16) return null
       return { type, ephemeral: first, sealed }
+    }
+    case 'presence': {
+      const said = decodeSaid([first, ...rest])
+      return said === null ? null : { type, ...said }
     }
     case undefined:
       return null

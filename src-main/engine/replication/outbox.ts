@@ -90,8 +90,12 @@ export class Outbox {
     for (const line of lines) {
       const known = this.have.get(keyOf(line.device, line.log))
       const held = Ranges.copy(line.held)
-      if (known !== undefined) held.addAll(known.held)
-      this.have.set(keyOf(line.device, line.log), { ...line, held })
+      const absent = Ranges.copy(line.absent)
+      if (known !== undefined) {
+        held.addAll(known.held)
+        absent.addAll(known.absent)
+      }
+      this.have.set(keyOf(line.device, line.log), { ...line, held, absent })
     }
     this.pump()
   }

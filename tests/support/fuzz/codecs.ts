@@ -11,6 +11,8 @@ import { readLink, writeLink } from '#main/engine/charter/link.ts'
 import { readPasted, writePasted } from '#main/engine/crypto/pasted.ts'
 import { inspect, inspectShared } from '#main/engine/items/update.ts'
 import { createScratch } from '#main/engine/items/scratch.ts'
+import { keyOfBox, makeBox, openBoxWith } from '#main/engine/keyring/box.ts'
+import { decodeSpace, encodeSpace } from '#main/engine/keyring/space.ts'
 import { decodeEntry, encodeEntry } from '#main/engine/log/entry.ts'
 import { decodeEnvelope, encodeEnvelope } from '#main/engine/log/envelope.ts'
 import { decodeHeader, encodeHeader } from '#main/engine/log/header.ts'
@@ -19,10 +21,11 @@ import { decodePage, encodePage, entriesOf } from '#main/engine/replication/page
 import { reassembly } from '#main/transport/mesh/frames.ts'
 import { parseToClient, parseToServer } from '#main/transport/signalling/protocol.ts'
 import { toLooseUtf8 } from './text.ts'
+import type { EntryId } from '#shared/kernel/brand.ts'
 import { equalBytes, toHex } from '#shared/kernel/bytes.ts'
 import { decodeCbor, encodeCbor, type Cbor } from '#shared/kernel/cbor.ts'
 import type { Luck } from '../luck.ts'
-import { bytesOf, lakeside } from '../devices.ts'
+import { bytesOf, deviceOf, hexOf, lakeside } from '../devices.ts'
 import { anyValue, mutate, noise, spoil } from './mutate.ts'
 import type { Samples } from './samples.ts'
 
@@ -69,9 +72,28 @@ export function codecsOf(samples: Samples): readonly Codec[] {
     const message = decodeMessage(bytes)
     return message?.type === 'receipts' ? message.receipts : []
   })
+  const ada = deviceOf('Ada')
+  const space = encodeSpace({
+    space: hexOf('space', 16),
+    nonce: null,
+    use: 'chat',
+    name: 'Surprise party',
+    members: [hexOf('Ada'), hexOf('Bo')],
+    devices: [hexOf('device')],
+    key: id32,
+    builds: [{ device: hexOf('device'), number: 3, id: hexOf('entry'), key: id32 }],
+    marks: [{ device: hexOf('other device'), number: 9 }],
+  })
   const records = [
     encodeRecord({ kind: 'head', group, device: group as never, at: 1, groupName: 'Lakeside', salt: null }),
-    encodeRecord({ kind: 'keys', keys: encodeKeys({ charterKey: id32, contentKeys: [id32, id32] }) }),
+    encodeRecord({
+      kind: 'keys',
+      keys: encodeKeys({
+        charterKey: id32,
+        contentKeys: [id32, id32],
+        boxKeys: [{ entry: toHex(id32) as EntryId, key: id32 }],
+      }),
+    }),
     encodeRecord({ kind: 'facts', entries: entries.slice(0, 3) }),
     encodeRecord({ kind: 'end', entries: 9, signature: new Uint8Array(64) }),
     ...pages.flatMap((value) => {
@@ -199,6 +221,17 @@ export function codecsOf(samples: Samples): readonly Codec[] {
       if (record === null) return 'refused'
       promise(decodeRecord(encodeRecord(record).subarray(4)) !== null, 'a record that was read can be written')
       return `read: ${record.kind}`
+    }),
+    codec('record of a space', bytesFrom([space], 0), (bytes) => {
+      const record = decodeSpace(bytes)
+      if (record === null) return 'refused'
+      promise(equalBytes(encodeSpace(record), bytes), 'a record that was read is written the same')
+      return 'read'
+    }),
+    codec('box', bytesFrom([makeBox(space, [ada.sealing.publicKey]) ?? id32], null), (bytes) => {
+      const key = keyOfBox(bytes, ada.sealing)
+      if (key === null) return 'refused'
+      return openBoxWith(bytes, key) === null ? 'a slot opens' : 'opens'
     }),
     codec('linking message', bytesFrom(linking, 0), (bytes) => {
       const message = decodeLinking(bytes)

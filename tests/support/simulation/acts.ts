@@ -7,17 +7,21 @@ import { randomBytes } from '#main/engine/crypto/sodium.ts'
 import { signInvite } from '#main/engine/gate/facts.ts'
 import { updatesOf } from '#main/engine/gate/items.ts'
 import { appointing, leaving, objection, perform, removing, succeeding, type Draft } from '#main/engine/groups/acts.ts'
-import { addDevice, newDevice, removeDevice, writeItem } from '#main/engine/groups/compose.ts'
+import { addDevice, newDevice, removeDevice, writeItem, writeItems } from '#main/engine/groups/compose.ts'
 import type { Group } from '#main/engine/groups/group.ts'
+import { composeWhole } from '#main/engine/groups/items.ts'
 import { keyForEveryone } from '#main/engine/groups/marks.ts'
+import { changeSpace, makeSpace } from '#main/engine/groups/spaces.ts'
 import { waitingFor } from '#main/engine/groups/waiting.ts'
 import { composeFact, composeItem, composeItemChange } from '#main/engine/groups/write.ts'
 import { generalChannel } from '#main/engine/items/id.ts'
 import { sealKeysToInvite } from '#main/engine/keyring/record.ts'
 import { messageFields, messageKind } from '#main/engine/kinds/message/message.ts'
+import { strandOf } from '#main/engine/kinds/message/strand.ts'
 import { profileFields, profileKind } from '#main/engine/kinds/profile/profile.ts'
+import type { Entry } from '#main/engine/log/entry.ts'
 import type { StoredGroup } from '#main/engine/storage/port.ts'
-import type { InviteId, MemberId } from '#shared/kernel/brand.ts'
+import type { InviteId, ItemId, MemberId } from '#shared/kernel/brand.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import { bytesOfId } from '#shared/kernel/id.ts'
 import { expectOk } from '#shared/kernel/result.ts'
@@ -147,3 +151,27 @@ export function rekey(by: Group): void {
 
 export const texts = ({ ledger }: Group): string[] =>
   ledger.storage.newestMessages(ledger.stored.row, generalChannel(ledger.group), 1_000).map(({ text }) => text)
+
+/** K3: a private channel; without a name a direct chat. */
+export const makePrivate = (by: Group, name: string, ...members: readonly Group[]): ItemId =>
+  expectOk(makeSpace(by, { name, members: members.map(memberOf) }))
+
+export const addTo = (by: Group, space: ItemId, ...members: readonly Group[]): void => {
+  expectOk(changeSpace(by, space, { add: members.map(memberOf) }))
+}
+
+export const takeOut = (by: Group, space: ItemId, ...members: readonly Group[]): void => {
+  expectOk(changeSpace(by, space, { remove: members.map(memberOf) }))
+}
+
+/** False: there is no key of the space to write with. */
+export function sayIn(by: Group, space: ItemId, text: string, expires: number | null = null): boolean {
+  const fields = messageFields({ channel: space, text })
+  const compose = (): readonly Entry[] | null =>
+    composeWhole(by.ledger, messageKind, fields, by.deps.now(), { space, expires })?.entries ?? null
+  return writeItems(by, compose, space).length > 0
+}
+
+/** What is shown of a private channel. */
+export const textsIn = ({ ledger }: Group, space: ItemId): string[] =>
+  ledger.storage.newestMessages(ledger.stored.row, strandOf(space, space), 1_000).map(({ text }) => text)

@@ -3,15 +3,19 @@ import * as fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Device } from './device.ts'
 import { told, type Told } from './history.ts'
-import { charterShown, contentShown, keysHeld } from './shown.ts'
+import { charterShown, contentShown, keysHeld, spacesShown } from './shown.ts'
 
 /** HEARTH_HISTORIES=20000 for a night; HEARTH_SEED for others, or to play a failure again. */
 export const histories = Number(process.env['HEARTH_HISTORIES'] ?? 2_000)
 const seed = Number(process.env['HEARTH_SEED'] ?? 20_261_122)
 
-/** The charter is the same for all; what was said is the same for all who read by the same keys. */
+/**
+ * The charter is the same for all; what was said is the same for all who read by the same keys, and what was said in a
+ * space for all who have opened the same records of it. Nobody else has opened any.
+ */
 export function expectAgreement(devices: readonly Device[]): void {
   const byKeys = new Map<string, unknown>()
+  const bySpace = new Map<string, unknown>()
   const [first] = devices
   if (first === undefined) throw new Error('nobody is left')
   const charter = charterShown(first.group)
@@ -20,6 +24,11 @@ export function expectAgreement(devices: readonly Device[]): void {
     const content = byKeys.get(keysHeld(group)) ?? contentShown(group)
     byKeys.set(keysHeld(group), content)
     expect([name, contentShown(group)]).toEqual([name, content])
+    for (const [known, shown] of spacesShown(group)) {
+      const space = bySpace.get(known) ?? shown
+      bySpace.set(known, space)
+      expect([name, shown]).toEqual([name, space])
+    }
   }
 }
 

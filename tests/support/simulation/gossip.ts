@@ -47,7 +47,9 @@ export function tell(from: Group, to: Group, luck: Luck): void {
     const hasForked = from.ledger.forkedAt(device, log) !== null || to.ledger.forkedAt(device, log) !== null
     for (const run of hasForked ? strandsLacked(from, to, device, log) : stretchesLacked(from, to, device, log))
       if (log === factsLog) deliveries.push(...run.flatMap(asFact))
-      else for (const page of runsOf(run, luck)) deliveries.push({ page: pageOf(device, page, false) })
+      else
+        for (const page of runsOf(run, luck))
+          deliveries.push({ page: pageOf(device, someWithout(page, to, luck), false) })
   }
   for (const { joined, bytes } of from.joins.list())
     if (!to.ledger.isOpened(joined.device)) deliveries.push({ fact: bytes })
@@ -67,10 +69,22 @@ export function tell(from: Group, to: Group, luck: Luck): void {
   to.onFactsEnd()
 }
 
+/** L2: now and then an entry comes without its payload, which is brought later. */
+const someWithout = (page: readonly Entry[], to: Group, luck: Luck): Entry[] =>
+  page.map((entry) => {
+    const { device, log, number } = entry.header
+    const isNew = to.ledger.rowOf(toHex(device) as DeviceId, log, number, entry.id) === null
+    return isNew && luck.often(30) ? { ...entry, payload: null } : entry
+  })
+
 function stretchesLacked(from: Group, to: Group, device: DeviceId, log: number): StoredEntry[][] {
   const held = from.ledger.log(device, log)
   if (held === undefined) return []
-  const lacking = held.held.without(to.ledger.held(device, log) ?? new Ranges())
+  const theirs = to.ledger.log(device, log)
+  const whole = theirs?.held.without(theirs.absent) ?? new Ranges()
+  const lacking = held.held.without(held.absent).without(whole)
+  // What came without its payload is told of too, by whoever has no more of it.
+  lacking.addAll(held.absent.without(theirs?.held ?? new Ranges()))
   return lacking.list().map(([first, last]) => from.ledger.storage.entries(held.row, first, last))
 }
 
@@ -79,9 +93,19 @@ function strandsLacked(from: Group, to: Group, device: DeviceId, log: number): S
   const runs: StoredEntry[][] = []
   for (const { row, held } of from.ledger.shelves.of(device, log))
     for (const entry of from.ledger.storage.entries(row, 1, held.highest))
-      if (to.ledger.rowOf(device, log, entry.header.number, entry.id) === null) runs.push([entry])
+      if (isLacked(to, entry, device, log)) runs.push([entry])
   for (const strand of from.ledger.strands(device, log)) runs.push(from.ledger.strandEntries(device, log, strand))
   return runs
+}
+
+function isLacked(
+  { ledger }: Group,
+  { header: { number }, id, payload }: StoredEntry,
+  device: DeviceId,
+  log: number,
+): boolean {
+  const row = ledger.rowOf(device, log, number, id)
+  return row === null || (payload !== null && ledger.logAt(row).absent.has(number))
 }
 
 /** Pages end with an entry that has a signature of its own, or where the receiver holds what follows. */
@@ -94,10 +118,10 @@ function runsOf(entries: readonly Entry[], luck: Luck): Entry[][] {
   return runs
 }
 
-/** How many entries are held here, of all logs. */
+/** How many entries are held here whole, of all logs, and how many without their payload. */
 const sizeOf = (group: Group): number => {
   let size = 0
-  for (const { held } of group.ledger.rows()) size += held.size
+  for (const { held, absent } of group.ledger.rows()) size += 2 * held.size - absent.size
   return size
 }
 

@@ -1,6 +1,10 @@
 /** C2, G4: whatever happened while people were parted, the same entries show the same to everybody. */
 import { expect } from 'vitest'
+import { spacesOf } from '#main/engine/groups/spaces.ts'
 import { generalChannel } from '#main/engine/items/id.ts'
+import { decodeSpace } from '#main/engine/keyring/space.ts'
+import type { ItemId, MemberId } from '#shared/kernel/brand.ts'
+import { textsIn } from './acts.ts'
 import { expectAgreement, expectOfEach, histories } from './agreement.ts'
 import { byHand } from './carrier.ts'
 import type { Device } from './device.ts'
@@ -9,7 +13,7 @@ import { play } from './history.ts'
 /** Half of the histories, every delivery permuted, end the same everywhere. */
 export function expectHistoriesToAgree(share: 'even' | 'odd'): void {
   /** What they came to, all together: one in which nothing happens agrees easily. */
-  const seen = { facts: 0, void: 0, suspended: 0, forked: 0, gone: 0, messages: 0 }
+  const seen: Seen = { facts: 0, void: 0, suspended: 0, forked: 0, gone: 0, messages: 0, whispers: 0, takenOut: 0, erased: 0, expired: 0, channels: 0, long: 0 } // prettier-ignore
   expectOfEach(
     histories,
     (history) => {
@@ -18,6 +22,7 @@ export function expectHistoriesToAgree(share: 'even' | 'odd'): void {
         (_, luck) => byHand(luck),
         ({ devices }, carrier) => {
           carrier.gather(devices)
+          expectSecrecy(devices)
           const [first] = devices as [Device]
           // A joiner whom nobody has let in holds its join, which nobody else does.
           const letIn = devices.filter(({ group }) => first.group.ledger.isOpened(group.ledger.deviceId))
@@ -31,7 +36,21 @@ export function expectHistoriesToAgree(share: 'even' | 'odd'): void {
   for (const [what, count] of Object.entries(seen)) expect([what, count > 0]).toEqual([what, true])
 }
 
-type Seen = Record<'facts' | 'void' | 'suspended' | 'forked' | 'gone' | 'messages', number>
+type Seen = Record<
+  | 'facts'
+  | 'void'
+  | 'suspended'
+  | 'forked'
+  | 'gone'
+  | 'messages'
+  | 'whispers'
+  | 'takenOut'
+  | 'erased'
+  | 'expired'
+  | 'channels'
+  | 'long',
+  number
+>
 
 function note(seen: Seen, { group }: Device, devices: readonly Device[]): void {
   const { graph, storage, stored } = group.ledger
@@ -45,4 +64,30 @@ function note(seen: Seen, { group }: Device, devices: readonly Device[]): void {
     if (group.ledger.forkedAt(device.group.ledger.deviceId, 0) !== null) seen.forked += 1
   }
   seen.messages += storage.newestMessages(stored.row, generalChannel(group.ledger.group), 1_000).length
+  seen.channels += storage.channels(stored.row).length
+  for (const { group: each } of devices) {
+    for (const space of spacesOf(each)) {
+      seen.whispers += textsIn(each, space.id).length
+      if (space.standing === 'removed') seen.takenOut += 1
+    }
+    for (const { reason } of each.ledger.storage.tally(each.ledger.stored.row))
+      if (reason === 'erased' || reason === 'expired') seen[reason] += 1
+    seen.long += each.ledger.storage.postsAfter(each.ledger.stored.row, null, null)
+  }
+}
+
+/** K3: whoever no record of a space names as a member has opened none of them. */
+function expectSecrecy(devices: readonly Device[]): void {
+  for (const { name, group } of devices) {
+    const { storage, stored, memberId } = group.ledger
+    const members = new Map<ItemId, Set<MemberId>>()
+    for (const { opened } of storage.boxes(stored.row)) {
+      const record = opened === null ? null : decodeSpace(opened.body)
+      if (record === null) continue
+      const known = members.get(record.space) ?? new Set()
+      for (const member of record.members) known.add(member)
+      members.set(record.space, known)
+    }
+    for (const known of members.values()) expect([name, known.has(memberId)]).toEqual([name, true])
+  }
 }

@@ -18,6 +18,19 @@ const actions = [
   ...['remove', 'appoint', 'appoint', 'appoint', 'leave', 'seat', 'computer', 'retire', 'succeed'],
   ...['say', 'say', 'say', 'say', 'say', 'say', 'say', 'say', 'rename', 'rename', 'rekey'],
   ...['backdate', 'backdate', 'fork', 'forkWords'],
+  ...[
+    'space',
+    'space',
+    'space',
+    'spaceChange',
+    'spaceChange',
+    'spaceChange',
+    'whisper',
+    'whisper',
+    'whisper',
+    'whisper',
+  ],
+  ...['delete', 'delete', 'fleeting', 'channel', 'channel', 'article'],
   ...['crash', 'later'],
 ] as const satisfies readonly Act[]
 
@@ -29,9 +42,9 @@ const step: fc.Arbitrary<Step> = fc.record({
   how: fc.nat(63),
 })
 
-/** At least 40 operations by at least six devices; shrinking turns some of them into nothing. */
+/** Nearly 50 operations by at least six devices; shrinking turns some of them into nothing. */
 export const told: fc.Arbitrary<Told> = fc
-  .record({ salt: fc.nat(), steps: fc.array(step, { minLength: 42, maxLength: 46, size: 'max' }) })
+  .record({ salt: fc.nat(), steps: fc.array(step, { minLength: 45, maxLength: 49, size: 'max' }) })
   .map((history) => ({ ...history, [fc.toStringMethod]: () => taleOf(history) }))
 
 const taleOf = ({ salt, steps }: Told): string =>

@@ -6,6 +6,7 @@ import { addComputer, appoint, close, computerOf, invite, leave, rekey, remove, 
 import type { Carrier } from './carrier.ts'
 import { createDevice, type Device } from './device.ts'
 import { forkWords, lie } from './lies.ts'
+import { changeASpace, deleteSomething, makeChannel, makeSpaceOf, renameAChannel, sayForAnHour, sayInASpace, writeAtLength } from './private.ts' // prettier-ignore
 import { comeBy, welcome, type Village } from './village.ts'
 
 /** A village, and who is parted from whom: a number whose bits say on which side each device is. */
@@ -118,6 +119,35 @@ const does = {
   },
   say: ({ device, group, how }) => {
     say(group, `${device.name} says ${String(how)}`)
+  },
+  space: ({ device, group, other, how, luck, village }) => {
+    const third = how % 3 === 0 ? [] : [luck.pick(village.devices) ?? device]
+    makeSpaceOf(
+      group,
+      how % 4 === 0 ? '' : `space ${String(how)}`,
+      [other, ...third].map((one) => one.group),
+    )
+  },
+  spaceChange: ({ group, other, how, luck }) => {
+    changeASpace(group, other.group, how % 2 === 0, luck)
+  },
+  whisper: ({ device, group, how, luck }) => {
+    sayInASpace(group, `${device.name} whispers ${String(how)}`, how % 8 === 0 ? 1 : null, luck)
+  },
+  fleeting: ({ device, group, how }) => {
+    sayForAnHour(group, `${device.name} says ${String(how)} for an hour`)
+  },
+  delete: ({ group, luck }) => {
+    deleteSomething(group, luck)
+  },
+  // What is long takes long: now and then is enough.
+  article: ({ device, group, how }) => {
+    if (how % 6 === 0) writeAtLength(group, `${device.name} on ${String(how)}`)
+    else say(group, `${device.name} says little of ${String(how)}`)
+  },
+  channel: ({ device, group, how, luck }) => {
+    if (how % 3 === 0) makeChannel(group, `${device.name} ${String(how)}`)
+    else renameAChannel(group, `renamed ${String(how)}`, luck)
   },
   rename: ({ device, group, how }) => {
     rename(group, `${device.name} the ${String(how)}th`)
