@@ -23,6 +23,12 @@ export function* rebuild(group: Rebuilding): Generator<number> {
   const { storage, stored } = group.ledger
   while (!storage.transaction(() => storage.dropShown(stored.row, rowsAtOnce))) yield 0
   group.reload()
+  yield* showAnew(group)
+}
+
+/** Projects everything once more upon what is shown: an update has brought read models that older ones did not fill. */
+export function* showAnew(group: Pick<Rebuilding, 'ledger'>): Generator<number> {
+  const { storage, stored } = group.ledger
   for (const { row, held, log } of [...group.ledger.logs()]) {
     if (log !== itemsLog) continue
     for (const [first, last] of [...held.list()])

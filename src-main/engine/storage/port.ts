@@ -1,8 +1,19 @@
 /** What the engine asks of its storage. One vault, one writer, synchronous; bytes are stored as they are. */
-import type { DeviceId, GroupId, InviteId, ItemId, KeyId, MemberId } from '#shared/kernel/brand.ts'
-import type { Clock } from '#shared/kernel/clock.ts'
+import type { DeviceId, GroupId, InviteId, ItemId, KeyId } from '#shared/kernel/brand.ts'
 import type { Range } from '#shared/kernel/ranges.ts'
 import type { Entry } from '../log/entry.ts'
+import type { AttentionStore } from './port/attention.ts'
+import type { ChatStore } from './port/chats.ts'
+import type { FeedStore } from './port/feed.ts'
+import type { OrderStore } from './port/order.ts'
+import type { PeopleStore } from './port/people.ts'
+import type { SearchStore } from './port/search.ts'
+import type { ShownStore } from './port/shown.ts'
+import type { SpaceStore } from './port/spaces.ts'
+
+export type { Place, ReadMessage } from './port/chats.ts'
+export type { Found } from './port/search.ts'
+export type { Feature, ShownItem } from './port/shown.ts'
 
 /** A group's row number, a log's row number: small integers of this vault alone. */
 export type GroupRow = number
@@ -68,34 +79,8 @@ export interface StoredEntry extends Entry {
   readonly log: LogRow
 }
 
-export interface MessageRow {
-  readonly item: ItemId
-  readonly clock: Clock
-  readonly member: MemberId
-  readonly log: LogRow
-  readonly number: number
-  readonly text: string
-}
-
-/** A message as it is read; `datedBack`: the entry before it in its log has a later clock (D5). */
-export interface ReadMessage extends MessageRow {
-  readonly datedBack: boolean
-}
-
-export interface ProfileRow {
-  readonly member: MemberId
-  readonly item: ItemId
-  readonly name: string
-  readonly picture: Uint8Array | null
-}
-
-/** A place in a channel: a message's clock and item. */
-export interface Place {
-  readonly clock: Clock
-  readonly item: ItemId
-}
-
-export interface Storage {
+export interface Storage
+  extends ChatStore, FeedStore, PeopleStore, OrderStore, ShownStore, SpaceStore, SearchStore, AttentionStore {
   /** All or nothing; nested calls join the outer one. */
   transaction<T>(work: () => T): T
   close(): void
@@ -166,27 +151,6 @@ export interface Storage {
   /** The item that an entry was found to belong to. */
   itemOf(log: LogRow, number: number): ItemId | null
   contributions(group: GroupRow, item: ItemId): { log: LogRow; number: number }[]
-
-  /** Adds the message, or replaces what was there of the same item. */
-  putMessage(group: GroupRow, channel: ItemId, message: MessageRow): void
-  /** The newest `limit` of the channel, oldest first. */
-  newestMessages(group: GroupRow, channel: ItemId, limit: number): ReadMessage[]
-  /** How many come after the place (from the beginning, without one), those of `besides` left out; of 2,000 at most. */
-  messagesAfter(group: GroupRow, channel: ItemId, place: Place | null, besides: MemberId | null): number
-  /** The first `limit` that come after the place (from the beginning, without one), oldest first. */
-  messagesFrom(group: GroupRow, channel: ItemId, place: Place | null, limit: number): ReadMessage[]
-  /** How many there are in the channel: told without counting. */
-  messageCount(group: GroupRow, channel: ItemId): number
-  /** How many come before the place. */
-  messagesBefore(group: GroupRow, channel: ItemId, place: Place): number
-  /** R3: where the newest entries of each channel are, so many of each; the newest of all last. */
-  newestOfPlaces(group: GroupRow, each: number): { log: LogRow; number: number }[]
-  putProfile(group: GroupRow, profile: ProfileRow): void
-  /** Takes away whatever is shown of an item. */
-  removeItem(group: GroupRow, item: ItemId): void
-  profiles(group: GroupRow): ProfileRow[]
-  readUpTo(group: GroupRow, channel: ItemId): Place | null
-  setReadUpTo(group: GroupRow, channel: ItemId, place: Place): void
 
   /** R5: the newest receipt of each device, as it was signed. */
   receipts(group: GroupRow): { device: DeviceId; bytes: Uint8Array }[]

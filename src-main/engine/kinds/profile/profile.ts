@@ -1,10 +1,16 @@
 import type { Fields } from '../../items/update.ts'
 import type { Kind } from '../kind.ts'
+import { readDetails, type Details } from './details.ts'
 
-export interface Profile {
+/** Name and picture, which are the same in all groups. */
+export interface Face {
   readonly name: string
   /** WebP, PNG or JPEG, at most 24 KiB; null: none. */
   readonly picture: Uint8Array | null
+}
+
+export interface Profile extends Face {
+  readonly details: Details
 }
 
 const longestName = 80
@@ -18,8 +24,10 @@ export const profileKind: Kind<Profile> = {
     const { n: name, p: picture = null } = fields
     if (typeof name !== 'string' || name.trim() === '' || name.length > longestName) return null
     if (picture !== null && !(picture instanceof Uint8Array && picture.length <= largestPicture)) return null
-    return { name, picture }
+    const details = readDetails(fields)
+    return details === null ? null : { name, picture, details }
   },
 }
 
-export const profileFields = (profile: Profile): Fields => ({ n: profile.name, p: profile.picture })
+/** What sets name and picture, and leaves the rest as it is. */
+export const profileFields = ({ name, picture }: Face): Fields => ({ n: name, p: picture })

@@ -4,6 +4,7 @@ import { storageFailure } from '../failure.ts'
 import type { Storage } from '../port.ts'
 import type { Sqlite } from './open.ts'
 import type { Statements } from './statements.ts'
+import type { ShownTables } from './tables.ts'
 import { bytes } from './values.ts'
 
 type UpkeepPart = Pick<Storage, 'copyTo' | 'problems' | 'dropShown' | 'dropEntry'>
@@ -11,13 +12,7 @@ type UpkeepPart = Pick<Storage, 'copyTo' | 'problems' | 'dropShown' | 'dropEntry
 const copiedAtOnce = 1024 * 1024
 const mostProblems = 20
 
-/** Read models, each with its primary key: what is dropped here is made again from entries. */
-const shown = {
-  message: 'grp, channel, clock, item',
-  profile: 'grp, member, item',
-} as const
-
-export function upkeepPart(database: Sqlite, { run, one, all }: Statements): UpkeepPart {
+export function upkeepPart(database: Sqlite, { run, one, all }: Statements, tables: ShownTables): UpkeepPart {
   let copying: Promise<unknown> = Promise.resolve()
   const lines = (pragma: string): string[] => {
     try {
@@ -45,7 +40,7 @@ export function upkeepPart(database: Sqlite, { run, one, all }: Statements): Upk
     },
     dropShown: (group, most) => {
       let left = most
-      for (const [table, key] of Object.entries(shown)) {
+      for (const [table, { key }] of Object.entries(tables)) {
         if (left <= 0) return false
         left -= run(
           `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE grp = ? LIMIT ?)`,
