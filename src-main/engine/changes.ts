@@ -1,7 +1,11 @@
 import type { GroupId } from '#shared/kernel/brand.ts'
 
-/** What may have changed: the vault, the linking of a computer, or one aspect of one group. */
-export type Topic = 'vault' | 'linking' | `${'charter' | 'items' | 'links' | 'delivery' | 'reading'} ${GroupId}`
+/** What may have changed: the vault, the linking of a computer, what asks for attention, or one aspect of one group. */
+export type Topic =
+  | 'vault'
+  | 'linking'
+  | 'attention'
+  | `${'charter' | 'items' | 'links' | 'delivery' | 'reading' | 'presence'} ${GroupId}`
 
 /** Tells those who watch that something may have changed; they look for themselves. */
 export interface Changes {

@@ -4,20 +4,34 @@ import { serve, type Handlers } from '#shared/rpc/server.ts'
 import type { Wire } from '#shared/rpc/wire.ts'
 import { createChanges } from './changes.ts'
 import { archiveCommands } from './commands/archiveCommands.ts'
+import { chatCommands } from './commands/chatCommands.ts'
+import { attentionCommands } from './commands/attentionCommands.ts'
 import type { Context } from './commands/context.ts'
 import { deviceCommands } from './commands/deviceCommands.ts'
+import { feedCommands } from './commands/feedCommands.ts'
 import { groupCommands } from './commands/groupCommands.ts'
 import { inviteCommands } from './commands/inviteCommands.ts'
-import { itemCommands } from './commands/itemCommands.ts'
 import { memberCommands } from './commands/memberCommands.ts'
+import { messageCommands } from './commands/messageCommands.ts'
+import { orderCommands } from './commands/orderCommands.ts'
+import { postCommands } from './commands/postCommands.ts'
+import type { PreviewPage } from './commands/previewPage.ts'
+import { peopleCommands } from './commands/peopleCommands.ts'
+import { searchCommands } from './commands/searchCommands.ts'
 import { tend } from './commands/tend.ts'
 import { upkeepCommands } from './commands/upkeepCommands.ts'
 import { vaultCommands } from './commands/vaultCommands.ts'
 import { createLinkings } from './devices/linking.ts'
 import { CopiedVault, type Group, type Schedule } from './groups/group.ts'
 import { createRenewals } from './devices/renewal.ts'
+import { chatTables } from './subscriptions/chatTables.ts'
+import { feedTables } from './subscriptions/feedTables.ts'
+import { attentionTables } from './subscriptions/attentionTables.ts'
 import { subscriptions } from './subscriptions/index.ts'
+import { orderTables } from './subscriptions/orderTables.ts'
+import { peopleTables } from './subscriptions/peopleTables.ts'
 import { createNetwork, type Network } from './groups/network.ts'
+import { createIndexing } from './search/indexing.ts'
 import { storageFailure } from './storage/failure.ts'
 import { takeLock } from './storage/sqlite/lock.ts'
 import { endedBadly, openSqlite } from './storage/sqlite/open.ts'
@@ -26,6 +40,8 @@ import { createAutolock } from './vault/autolock.ts'
 import { databaseFile } from './vault/files.ts'
 import { Vault, type Opened, type OpenFailure } from './vault/vault.ts'
 import type { Keychain } from './vault/wrap.ts'
+
+export type { PreviewPage, SeenPage } from './commands/previewPage.ts'
 
 export type { Keychain }
 
@@ -40,8 +56,12 @@ export interface EngineDeps {
   readonly listen: { readonly host: string; readonly port: number } | null
   /** Signalling servers of groups founded here, until the vault says others. */
   readonly defaultSignals: readonly string[]
+  /** Looks at pages for previews of links; null: this host asks nobody. */
+  readonly previewPage?: PreviewPage | null
   readonly now?: () => number
   readonly schedule?: Schedule
+  /** What was acknowledged may be lost with the power: for vaults that are made in one go, and anew if that fails. */
+  readonly isForgetful?: boolean
   /** Lines for a log file: no content, no keys. */
   readonly log: (line: string) => void
 }
@@ -75,6 +95,7 @@ export async function openEngine(deps: EngineDeps): Promise<Result<Engine, OpenF
       const file = databaseFile(directory)
       const leftOpen = endedBadly(file)
       const database = openSqlite(file, key)
+      if (database.ok && deps.isForgetful === true) database.value.pragma('synchronous = OFF')
       return database.ok ? ok(createStorage(database.value, leftOpen)) : database
     },
     onGroup: (group) => {
@@ -93,7 +114,7 @@ export async function openEngine(deps: EngineDeps): Promise<Result<Engine, OpenF
   const renewals = createRenewals(parts)
   watchGroup = (group) => renewals.watch(group)
   for (const group of vault.value.opened?.groups.values() ?? []) watchGroup(group)
-  const context: Context = { ...parts, linkings }
+  const context: Context = { ...parts, linkings, previewPage: deps.previewPage ?? null }
   let tended: Opened | null = null
   const tendOnce = (): void => {
     const { opened } = vault.value
@@ -102,6 +123,7 @@ export async function openEngine(deps: EngineDeps): Promise<Result<Engine, OpenF
   }
   tendOnce()
   changes.watch(['vault'], tendOnce)
+  const indexing = createIndexing({ ...parts, storage: () => vault.value.opened?.storage ?? null, log: deps.log })
   const wires = new Set<Wire>()
   const handlers: Handlers<Ui> = {
     ...vaultCommands(context),
@@ -111,8 +133,20 @@ export async function openEngine(deps: EngineDeps): Promise<Result<Engine, OpenF
     ...deviceCommands(context),
     ...inviteCommands(context),
     ...memberCommands(context),
-    ...itemCommands(context),
+    ...peopleCommands(context),
+    ...searchCommands(context, indexing),
+    ...chatCommands(context),
+    ...messageCommands(context),
+    ...feedCommands(context),
+    ...postCommands(context),
+    ...orderCommands(context),
+    ...attentionCommands(context),
     ...subscriptions(context),
+    ...peopleTables(context),
+    ...attentionTables(context),
+    ...chatTables(context),
+    ...feedTables(context),
+    ...orderTables(context),
   }
   const autolock = createAutolock({
     ...parts,
@@ -135,6 +169,7 @@ export async function openEngine(deps: EngineDeps): Promise<Result<Engine, OpenF
       // Subscriptions end first: none may look into a storage that is closed.
       for (const wire of [...wires]) wire.close()
       autolock.stop()
+      indexing.stop()
       linkings.stop()
       network?.stop()
       vault.value.close()

@@ -5,6 +5,7 @@ import type { Group, Schedule } from '../groups/group.ts'
 import type { Linkings } from '../devices/linking.ts'
 import type { Network } from '../groups/network.ts'
 import type { Opened, Vault } from '../vault/vault.ts'
+import type { PreviewPage } from './previewPage.ts'
 
 /** What commands and subscriptions work with. */
 export interface Context {
@@ -15,6 +16,8 @@ export interface Context {
   /** Null: this host runs without a network. */
   readonly network: () => Network | null
   readonly linkings: Linkings
+  /** Null: this host asks nobody. */
+  readonly previewPage: PreviewPage | null
   readonly now: () => number
   readonly schedule: Schedule
 }

@@ -6,9 +6,10 @@ import { computersOfVault } from '../devices/computers.ts'
 import { nameThisComputer, renameComputer } from '../devices/book.ts'
 import { mayRetire, retireDevice } from '../devices/adding.ts'
 import { cutOffMessages } from '../devices/cutOff.ts'
-import { makeKeyIfNeeded } from '../groups/compose.ts'
+import { writeItems } from '../groups/compose.ts'
 import { composeWhole } from '../groups/items.ts'
 import { messageFields, messageKind } from '../kinds/message/message.ts'
+import type { Entry } from '../log/entry.ts'
 import { mayWriteMessages } from '../subscriptions/channel.ts'
 import { groupOf, type Context } from './context.ts'
 
@@ -53,12 +54,11 @@ export const deviceCommands = (
     if (!mayWriteMessages(group)) return err('not-allowed')
     const cut = cutOffMessages(ledger).find(({ item }) => item === messageId)
     if (cut === undefined) return err('message-unknown')
-    const { nonce, clock, message } = cut
-    const again = { nonce, clock }
-    group.write(() => makeKeyIfNeeded(ledger, context.now()))
-    const written = group.writeAll(
-      () => composeWhole(ledger, messageKind, messageFields(message), context.now(), { again })?.entries ?? [],
-    )
+    const { nonce, clock, space, message } = cut
+    const wish = { again: { nonce, clock }, space }
+    const compose = (): readonly Entry[] | null =>
+      composeWhole(ledger, messageKind, messageFields(message), context.now(), wish)?.entries ?? null
+    const written = writeItems(group, compose, space)
     return written.length > 0 ? ok({}) : err('not-allowed')
   },
   'device.rename': ({ computerId, name }) => {

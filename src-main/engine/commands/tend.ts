@@ -1,11 +1,13 @@
 /** What a vault is owed after it ended badly: a look at its file, and the end of a rebuilding that was cut short. */
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Group } from '../groups/group.ts'
-import { rebuild } from '../projections/rebuild.ts'
+import { rebuild, showAnew } from '../projections/rebuild.ts'
 import type { Opened } from '../vault/vault.ts'
 import type { Context } from './context.ts'
 
 const rebuilding = 'rebuilding'
+/** Set by migrations of the database. */
+const showingAnew = 'showing-anew'
 const yes = new Uint8Array([1])
 
 /** Whether the group is still at work: while others had their turn it may have been forgotten, or the vault locked. */
@@ -16,18 +18,29 @@ export function tellAll({ changes }: Context, { id }: Group): void {
 }
 
 /** S3: makes anew all that is shown. What is cut short is noted on the disk, and goes on at the next start. */
-export async function rebuildAll(context: Context, { storage, groups }: Opened): Promise<number> {
-  storage.setSetting(rebuilding, yes)
+export async function rebuildAll(context: Context, opened: Opened): Promise<number> {
+  opened.storage.setSetting(rebuilding, yes)
+  opened.storage.transaction(() => opened.storage.dropSearch())
+  return ofEachGroup(context, opened, rebuild, rebuilding)
+}
+
+/** Goes through all groups, in steps between which others work; takes the note from the disk when that is done. */
+async function ofEachGroup(
+  context: Context,
+  { storage, groups }: Opened,
+  work: (group: Group) => Generator<number>,
+  note: string,
+): Promise<number> {
   let entries = 0
   for (const group of [...groups.values()]) {
-    for (const judged of rebuild(group)) {
+    for (const judged of work(group)) {
       entries += judged
       await turn()
       if (!isAtWork(context, group)) break
     }
     tellAll(context, group)
   }
-  if (context.vault.opened?.storage === storage) storage.setSetting(rebuilding, new Uint8Array())
+  if (context.vault.opened?.storage === storage) storage.setSetting(note, new Uint8Array())
   return entries
 }
 
@@ -54,8 +67,10 @@ export async function tend(context: Context, opened: Opened, log: (line: string)
         log(`the database is damaged: ${problems.join('; ')}`)
       }
     }
-    if (context.vault.opened === opened && (storage.setting(rebuilding)?.length ?? 0) > 0)
-      await rebuildAll(context, opened)
+    const isNoted = (note: string): boolean =>
+      context.vault.opened === opened && (storage.setting(note)?.length ?? 0) > 0
+    if (isNoted(rebuilding)) await rebuildAll(context, opened)
+    if (isNoted(showingAnew)) await ofEachGroup(context, opened, showAnew, showingAnew)
   } catch (error) {
     // Closed in the middle, or a disk that takes nothing: the next start looks again.
     if (context.vault.opened === opened) log(`could not look after the vault: ${String(error)}`)

@@ -1,24 +1,24 @@
-import type { ItemId } from '#shared/kernel/brand.ts'
 import type { HeadOf } from '#shared/contract/define.ts'
 import { role as roles, type Ui } from '#shared/contract/ui.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
-import { clockAt, toleratedLead } from '#shared/kernel/clock.ts'
+import { clockAt, millisecondsOf, toleratedLead } from '#shared/kernel/clock.ts'
 import type { InviteId } from '#shared/kernel/brand.ts'
 import { standingNow } from '../charter/charter.ts'
 import { may } from '../charter/rights.ts'
 import type { Ledger } from '../gate/ledger.ts'
-import type { Place } from '../storage/port.ts'
+import type { ReadMessage } from '../storage/port.ts'
+import { chatsOf, strandsOf, type Chat } from '../groups/chats.ts'
 import { inviting, leaving, leavingAnnouncementsTo, mayDo, objection } from '../groups/acts.ts'
 import type { Group } from '../groups/group.ts'
-import { generalChannel } from '../items/id.ts'
 import { factsLog } from '../log/header.ts'
+import { placeAttention } from './attention.ts'
 import { endedOf } from './ended.ts'
-import { hueOf, shownMembers } from './names.ts'
+import { mayAnnounce, mayMake } from './may.ts'
+import { hueOf, nameOf, shownMembers } from './names.ts'
+import { orderOf } from './order.ts'
 import { namer } from './people.ts'
+import { unreadOf } from './reading.ts'
 import type { TableOf } from './table.ts'
-
-/** The one channel that every group has from its beginning. */
-export const generalName = 'general'
 
 /** One group and its channels. */
 export function readGroup(group: Group): TableOf<'group'> {
@@ -46,9 +46,69 @@ export function readGroup(group: Group): TableOf<'group'> {
         since: group.connectedSince,
       },
     },
-    rows: [{ id: generalChannel(group.id), order: '0', name: generalName, unread: unreadIn(group) }],
+    rows: rowsOf(group),
   }
 }
+
+/** Channels first, then direct ones by their newest message; those that were put away last. */
+function rowsOf(group: Group): TableOf<'group'>['rows'] {
+  const { ledger } = group
+  const named = namer(ledger)
+  const attention = placeAttention(group)
+  return chatsOf(group).map((chat) => {
+    const { id, kind, name, topic, members, announcementsOnly, expiresHours, archived } = chat
+    const unread = unreadOf(group, chat)
+    const newest = newestOf(ledger, chat)
+    const age = newest === null ? '' : invertedOrder(newest)
+    return {
+      id,
+      order: `${archived ? '3' : rankOfKind[kind]}${kind === 'direct' ? age : name.toLocaleLowerCase().slice(0, 80)} ${id}`,
+      kind,
+      name,
+      topic,
+      with: (members ?? [])
+        .filter((member) => member !== ledger.memberId)
+        .map(named)
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+      announcementsOnly,
+      expiresHours,
+      archived,
+      unread,
+      ...attention({ id, direct: kind === 'direct', announcementsOnly, unread }),
+      newest:
+        newest === null
+          ? null
+          : {
+              at: millisecondsOf(newest.clock),
+              authorName: named(newest.member).name,
+              text: beginningOf(newest.text),
+              mine: newest.member === ledger.memberId,
+            },
+    }
+  })
+}
+
+const rankOfKind = { general: '0', open: '1', private: '1', direct: '2' } as const
+
+/** The newest message that is there, and is not hidden. */
+function newestOf({ storage, stored }: Ledger, chat: Chat): ReadMessage | null {
+  const newest = strandsOf(chat)
+    .flatMap((strand) => storage.newestMessages(stored.row, strand, fewOfNewest))
+    .filter(({ deleted, item, space }) => !deleted && storage.hideOf(stored.row, item, space)?.on !== true)
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+  return newest.at(-1) ?? null
+}
+
+const fewOfNewest = 3
+const longestGlimpse = 160
+
+/** No half of a character is left at the end. */
+const beginningOf = (text: string): string =>
+  text.length <= longestGlimpse ? text : text.slice(0, longestGlimpse).replace(/[\ud800-\udbff]$/, '')
+
+/** What is newer sorts before what is older. */
+const invertedOrder = ({ clock }: Pick<ReadMessage, 'clock'>): string =>
+  (0xffff_ffff_ffff_ffffn - clock).toString(16).padStart(16, '0')
 
 type Head = HeadOf<Ui, 'group'>
 
@@ -62,6 +122,11 @@ function mayIn(group: Group): Head['may'] {
     invite: roles.options.filter((one) => mayDo(group, inviting(one))),
     approve: standing !== null && may(standing.role, 'seat'),
     policy: mayDo(group, leavingAnnouncementsTo('admins')),
+    channel: mayMake(group, 'channel'),
+    post: mayMake(group, 'post'),
+    announce: mayAnnounce(group),
+    comment: mayMake(group, 'comment'),
+    hide: mayMake(group, 'hide'),
     leave: leave === null ? 'yes' : leave === 'theLastOwnerNamesAnother' && members.size > 1 ? 'with-heir' : 'no',
     forget: mayForget(group),
   }
@@ -111,8 +176,6 @@ export function endedRow(group: Group): Head['ended'] {
   return ended === null ? null : { by: namer(group.ledger)(ended.by), at: ended.at }
 }
 
-export const nameOf = ({ ledger }: Group): string => ledger.graph.found?.fact.body.name ?? ledger.stored.name
-
 export function stateOf(group: Group): Head['state'] {
   if (group.ledger.stored.state === 'archive') return 'archive'
   if (group.ledger.stands) return 'member'
@@ -121,19 +184,3 @@ export function stateOf(group: Group): Head['state'] {
   if (group.refusal !== null) return 'refused'
   return group.ledger.stored.state === 'member' ? 'waiting' : 'joining'
 }
-
-export function unreadIn({ ledger }: Group): number {
-  const channel = generalChannel(ledger.group)
-  const { storage, stored, memberId } = ledger
-  return storage.messagesAfter(stored.row, channel, readPlace(ledger, channel), memberId)
-}
-
-/** How far one has read: from the beginning, up to when one came in, since nobody owes a group its past. */
-export function readPlace(ledger: Ledger, channel: ItemId): Place | null {
-  const read = ledger.storage.readUpTo(ledger.stored.row, channel)
-  if (read !== null) return read
-  const standing = standingNow(ledger.graph, ledger.deviceId)
-  return standing === null ? null : { clock: standing.appointment.fact.clock, item: beforeAll }
-}
-
-const beforeAll = '0'.repeat(32) as ItemId

@@ -1,4 +1,5 @@
 import type { TableOf } from './table.ts'
+import { keysLacking } from '../groups/asking.ts'
 import type { Group } from '../groups/group.ts'
 import { itemsLog } from '../log/header.ts'
 import type { Network } from '../groups/network.ts'
@@ -23,7 +24,8 @@ export function readHealth(group: Group, network: Network | null): TableOf<'heal
       listening: [...(network?.listening() ?? [])],
       entries,
       missing: group.missing(),
-      held: group.holds.size + ledger.pending.size + sum(tally, 'waits'),
+      // K3: what waits for a key may be nobody's business here: the keys are counted that are lacking.
+      held: group.holds.size + ledger.pending.size + sum(tally, 'waits') + keysLacking(ledger).length,
       unsent: own === undefined ? 0 : own.size - receipts.countSpread(ledger.deviceId, own),
       forks: storage.forks(stored.row),
       refused: group.refused(),
@@ -43,5 +45,10 @@ export function readHealth(group: Group, network: Network | null): TableOf<'heal
   }
 }
 
-const sum = (tally: readonly { state: string; count: number }[], state: string): number =>
-  tally.filter((line) => line.state === state).reduce((total, { count }) => total + count, 0)
+/** What is carried for others, or was sealed for them, waits for nothing that this device lacks. */
+const ofOthers: ReadonlySet<string> = new Set(['key-missing', 'boxed', 'space-incomplete'])
+
+const sum = (tally: readonly { state: string; reason: string; count: number }[], state: string): number =>
+  tally
+    .filter((line) => line.state === state && !ofOthers.has(line.reason))
+    .reduce((total, { count }) => total + count, 0)

@@ -3,8 +3,10 @@ import type { MemberId } from '#shared/kernel/brand.ts'
 import type { MemberState } from '../charter/state.ts'
 import { appointing, leaving, mayDo, objection, removing } from '../groups/acts.ts'
 import type { Group } from '../groups/group.ts'
-import { shownMembers } from './names.ts'
+import { noDetails } from '../kinds/profile/details.ts'
+import { hueOf, shownMembers } from './names.ts'
 import { orderOfTime } from './order.ts'
+import { lastSeen } from './seen.ts'
 import type { TableOf } from './table.ts'
 
 const rankOfRole = { owner: '0', admin: '1', member: '2', guest: '3' } as const
@@ -13,14 +15,16 @@ const rankOfRole = { owner: '0', admin: '1', member: '2', guest: '3' } as const
 export function readMembers(group: Group): TableOf<'members'> {
   const { ledger } = group
   const { members, shown } = shownMembers(ledger)
-  const linked = new Set(group.openLinks().map(({ device }) => device))
-  const seen = new Map(ledger.storage.seen(ledger.stored.row).map(({ device, at }) => [device, at]))
+  const { storage, stored } = ledger
+  const seenOf = lastSeen(group)
+  const cards = new Map(storage.cards(stored.row).map((card) => [card.member, card]))
+  const muted = new Set(storage.muted(stored.row))
   const owners = [...members.values()].filter(({ role }) => role === 'owner')
   return {
     head: {},
     rows: [...members.values()].map((member) => {
       const { id, role, devices, joinedAt } = member
-      const times = devices.flatMap((device) => seen.get(device) ?? [])
+      const { birthday, ...card } = cards.get(id) ?? noDetails
       const { name, picture } = shown(id)
       return {
         id,
@@ -30,8 +34,14 @@ export function readMembers(group: Group): TableOf<'members'> {
         role,
         me: id === ledger.memberId,
         devices: devices.length,
-        here: devices.some((device) => linked.has(device)),
-        seenAt: times.length === 0 ? null : Math.max(...times),
+        ...seenOf(devices),
+        pronouns: card.pronouns,
+        headline: card.headline,
+        skills: [...card.skills],
+        interests: [...card.interests],
+        birthday: birthday === null ? null : { month: birthday.month, day: birthday.day },
+        hue: card.hue ?? hueOf(id),
+        muted: muted.has(id),
         joinedAt,
         mayRemove: mayDo(group, removing(id)),
         mayBecome: rolesFor(group, member),

@@ -29,5 +29,14 @@ export function shownMembers(ledger: Ledger): {
   }
 }
 
+/** How each is named, gone ones too, without a look at their pictures. */
+export function namesIn({ storage, stored, graph }: Ledger): (id: MemberId) => string {
+  const names = new Map(storage.names(stored.row).map(({ member, name }) => [member, name]))
+  return (id) => names.get(id) ?? graph.state.everybody.get(id) ?? id.slice(0, 8)
+}
+
 /** A hue for whatever has an id: the same everywhere, spread over the circle. */
 export const hueOf = (id: string): number => Number.parseInt(id.slice(0, 4), 16) % 360
+
+export const nameOf = ({ ledger }: { readonly ledger: Ledger }): string =>
+  ledger.graph.found?.fact.body.name ?? ledger.stored.name

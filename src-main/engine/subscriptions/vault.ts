@@ -2,8 +2,9 @@ import { toBase64url } from '#shared/kernel/bytes.ts'
 import type { Context } from '../commands/context.ts'
 import type { Group } from '../groups/group.ts'
 import { storageFailure } from '../storage/failure.ts'
-import { endedRow, nameOf, stateOf, unreadIn } from './group.ts'
-import { hueOf } from './names.ts'
+import { endedRow, stateOf } from './group.ts'
+import { unreadWanted } from './attention.ts'
+import { hueOf, nameOf } from './names.ts'
 import { orderOfTime } from './order.ts'
 import type { TableOf } from './table.ts'
 
@@ -19,7 +20,7 @@ export function readVault({ vault, damaged }: Context): TableOf<'vault'> {
   // Which groups there are is shown of a damaged vault too: each can still be written into a file, as far as it is read.
   const unreadOf = (group: Group): number => {
     try {
-      return unreadIn(group)
+      return unreadWanted(group)
     } catch (error) {
       if (storageFailure(error)?.code !== 'vault-damaged') throw error
       damaged.add(opened)

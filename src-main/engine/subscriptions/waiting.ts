@@ -9,6 +9,7 @@ import { openPayload } from '../log/seal.ts'
 import { clientId, itemId } from '../items/id.ts'
 import { inspect } from '../items/update.ts'
 import { messageKind } from '../kinds/message/message.ts'
+import { plainly } from './messageRows.ts'
 import { endedOf } from './ended.ts'
 import { orderOf } from './order.ts'
 
@@ -35,9 +36,9 @@ export function waitingMessages(group: Group, channel: ItemId): RowOf<Ui, 'chann
         order: orderOf({ clock: header.clock, item }),
         author: ledger.memberId,
         authorName: name,
-        authorPicture: null,
         at: millisecondsOf(header.clock),
         text: message.text,
+        ...plainly,
         mine: true,
         delivery: { state: 'waiting' },
         clockMark: null,
