@@ -39,7 +39,10 @@ if (isNewEnough()) {
     process.exit(1)
   }
   const path = [join(root, 'node_modules/.bin'), process.env.PATH ?? ''].join(delimiter)
-  const child = spawn(own, [join(root, script), ...args], { stdio: 'inherit', env: { ...process.env, PATH: path } })
+  // What is compiled already starts in half the time.
+  const compiled = process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/compiled')
+  const env = { ...process.env, PATH: path, NODE_COMPILE_CACHE: compiled }
+  const child = spawn(own, [join(root, script), ...args], { stdio: 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)))
 }

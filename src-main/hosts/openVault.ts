@@ -26,12 +26,14 @@ export async function openVault(options: OpenOptions): Promise<Result<Engine, Fa
   // Loaded here because it is large, and a command that speaks to a running process does without it.
   const { openEngine } = await import('../engine/engine.ts')
   const { spawnTransport } = await import('./spawnTransport.ts')
+  const { previewPage } = await import('./preview/preview.ts')
   return openEngine({
     directory: options.vault,
     keychain: null,
     startTransport: options.network ? spawnTransport : null,
     listen: options.listen,
     defaultSignals: options.signals ?? [],
+    previewPage: options.network ? previewPage : null,
     log: options.log,
   })
 }

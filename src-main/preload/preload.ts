@@ -30,6 +30,25 @@ const bridge: Bridge = {
     const chosen: unknown = await ipcRenderer.invoke(channels.place, asked)
     return typeof chosen === 'string' ? chosen : null
   },
+  tell: (notice) => {
+    ipcRenderer.send(channels.tell, notice)
+  },
+  takeBack: (ids) => {
+    ipcRenderer.send(channels.takeBack, ids)
+  },
+  onNotice: (heard) => {
+    const listener = (_event: unknown, id: unknown): void => {
+      if (typeof id === 'string') heard(id)
+    }
+    ipcRenderer.on(channels.notice, listener)
+    ipcRenderer.send(channels.notice)
+    return () => {
+      ipcRenderer.off(channels.notice, listener)
+    }
+  },
+  badge: (count, dot) => {
+    ipcRenderer.send(channels.badge, { count, dot })
+  },
 }
 
 // A port cannot cross the bridge; a message to the page itself can carry it.

@@ -36,7 +36,7 @@ export function findGroup(
   return groups.length === 0 ? err('group-missing') : err('group-unknown')
 }
 
-/** The channel of that name, with or without # before it. */
+/** The chat of that name, with or without # before it; a direct one by whom it is with, as in "@Ada" or "@Ada, Bo". */
 export async function findChannel(
   { client }: Session,
   groupId: string,
@@ -44,6 +44,23 @@ export async function findChannel(
 ): Promise<Result<RowOf<Ui, 'group'>>> {
   const group = await look(client, 'group', { groupId })
   if (!group.ok) return group
-  const [channel] = called(group.value.rows, given.replace(/^#/, ''))
+  const { rows } = group.value
+  const found = given.startsWith('@')
+    ? directWith(rows, given.slice(1).split(','))
+    : called(
+        rows.filter(({ kind }) => kind !== 'direct'),
+        given.replace(/^#/, ''),
+      )
+  const [channel, second] = found.length > 0 ? found : byId(rows, given)
+  if (second !== undefined) return err('channel-ambiguous')
   return channel === undefined ? err('channel-unknown') : ok(channel)
 }
+
+/** The direct chats with exactly those. */
+const directWith = (chats: readonly RowOf<Ui, 'group'>[], names: readonly string[]): readonly RowOf<Ui, 'group'>[] =>
+  chats.filter(
+    ({ kind, with: others }) =>
+      kind === 'direct' &&
+      (others.length === 0 ? names.join() === 'you' : others.length === names.length) &&
+      (others.length === 0 || names.every((name) => called(others.map(({ id, name: own }) => ({ id: id ?? '', name: own })), name.trim()).length > 0)), // prettier-ignore
+  )

@@ -80,3 +80,13 @@ export const span = (value: string, help: string): Option<number | null | undefi
       ? ok(hours)
       : err('usage', `must be a time such as 12h, 7d or 2w, at most a year, or never, not "${given}"`)
   })
+
+/** Minutes since midnight, from texts such as 22:00 or 7:30. */
+export const timeOfDay = (value: string, help: string): Option<number | undefined> =>
+  single(value, help, (given) => {
+    const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(given) ?? []
+    const [hour, minute] = [Number(hours), Number(minutes)]
+    return hour <= 23 && minute <= 59
+      ? ok(hour * 60 + minute)
+      : err('usage', `must be a time of day such as 22:00, not "${given}"`)
+  })

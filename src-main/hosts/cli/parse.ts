@@ -51,7 +51,8 @@ export function parse(argv: readonly string[], commands: readonly Command[]): Re
   const wrong = (problem: string): Result<never, Failure<'usage'>> => err('usage', `${problem}\n${usageOf(command)}`)
 
   const values = words.slice(command.name.split(' ').length)
-  const lacking = command.parameters.slice(values.length)
+  // What stands in brackets may be left out.
+  const lacking = command.parameters.slice(values.length).filter((name) => !name.startsWith('['))
   if (lacking.length > 0)
     return wrong(`${command.name}: ${lacking.join(' and ')} ${lacking.length > 1 ? 'are' : 'is'} missing.`)
   const extra = values[command.parameters.length]

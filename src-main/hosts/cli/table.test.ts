@@ -15,7 +15,35 @@ test('every command of the specification is there', () => {
       'join',
       'say',
       'read',
+      'channel list',
+      'channel create',
+      'channel change',
+      'channel members',
+      'direct',
+      'edit',
+      'delete',
+      'pin',
+      'react',
       'members',
+      'search',
+      'feed',
+      'post',
+      'post show',
+      'post edit',
+      'post delete',
+      'post pin',
+      'comment',
+      'vote',
+      'topics',
+      'hide',
+      'unhide',
+      'hidings',
+      'report',
+      'reports',
+      'settle',
+      'mute',
+      'profile show',
+      'profile edit',
       'member list',
       'member role',
       'member remove',
@@ -24,6 +52,9 @@ test('every command of the specification is there', () => {
       'invite renew',
       'invite waiting',
       'invite approve',
+      'attention',
+      'notify',
+      'quiet',
       'safety',
       'log',
       'policy',
@@ -45,6 +76,7 @@ test('every command of the specification is there', () => {
       'backup',
       'run',
       'signal',
+      'demo',
       'open',
     ].sort(),
   )
@@ -71,7 +103,7 @@ test('the usage line shows what is needed and what may be left out', () => {
   const usage = (name: string) => usageOf(commands.find((command) => command.name === name)!)
   expect(usage('init')).toBe('Usage: hearth init --name NAME [--signal URL]...')
   expect(usage('group create')).toBe('Usage: hearth group create NAME')
-  expect(usage('read')).toBe('Usage: hearth read CHANNEL [--limit N] [--wait SECONDS]')
+  expect(usage('read')).toBe('Usage: hearth read CHANNEL [--limit N] [--thread MESSAGE] [--ids] [--wait SECONDS]')
 })
 
 test('help says every option of a command, and every command', () => {

@@ -14,6 +14,7 @@ export type HostCode =
   | 'member-ambiguous'
   | 'archive-choice'
   | 'group-missing'
+  | 'channel-ambiguous'
   | 'group-needed'
   | 'group-ambiguous'
   | 'nobody-reached'
@@ -60,6 +61,21 @@ const words: Readonly<Record<Code, string>> = {
   'archive-choice':
     'Say who may read the archive: --archive-passphrase-file FILE seals it, --readable leaves it open to anybody who has the file.',
 
+  'birthday-malformed': 'There is no such day.',
+  'post-unknown': 'There is no such post in this group. "hearth feed" shows those there are.',
+  'comment-unknown': 'There is no such comment of yours in this group.',
+  'item-unknown': 'There is no such message, post or comment in this group.',
+  'report-unknown': 'There is no such report. "hearth reports" shows those there are.',
+  'nobody-to-tell': 'There is no other admin whom this could be reported to.',
+  'post-empty': 'There is nothing in it: write a text, or the question of a poll.',
+  'poll-has-votes': 'Somebody has voted already. The options stay as they are; new ones can be added at the end.',
+  'poll-closed': 'This poll is closed.',
+  'option-unknown': 'This poll has no such option.',
+  'only-one-option': 'In this poll one option may be chosen.',
+  'emoji-malformed': 'This is not one emoji.',
+  'page-unreachable': 'That page cannot be reached.',
+  'page-refused': 'That address leads to no page on the open internet.',
+
   'no-such-invite': 'There is no such invite in this group. "hearth invite list" shows those there are.',
   'member-unknown': 'Nobody in this group is called so. "hearth members" shows who belongs to it.',
   'member-ambiguous': 'Several people are called so. Give the beginning of the id of the one you mean.',
@@ -73,6 +89,12 @@ const words: Readonly<Record<Code, string>> = {
   'group-unknown': 'There is no such group in this vault. "hearth group list" shows those there are.',
   'group-needed': 'There are several groups in this vault. Say which with --group.',
   'group-ambiguous': 'Several groups are called so. Give the id of the one you mean; "hearth group list" shows it.',
+  'space-full': 'There is no room for so many computers in a private chat.',
+  'channel-archived':
+    'This channel was put away: it can be read, and nothing be written. "hearth channel change CHANNEL --restore" takes it back.',
+  'admins-only': 'Only admins write in this channel.',
+  'channel-ambiguous':
+    'Several chats are called so. Give the id of the one you mean; "hearth channel list --json" shows it.',
   'channel-unknown': 'There is no such channel in this group.',
   'not-allowed': 'Your role in this group does not allow this.',
   'already-member': 'You belong to this group already.',
@@ -97,7 +119,7 @@ const words: Readonly<Record<Code, string>> = {
     'Nobody was found at the place of this code. Both computers must be online, and Hearth open on the one that made it.',
   'other-side-gone': 'The other computer was lost before all was done. Nothing was kept; make a new code.',
   'vault-of-another': 'This vault is somebody else’s, or has groups under other words. Link into a new vault.',
-  'message-unknown': 'There is no such message that was cut off.',
+  'message-unknown': 'There is no such message (any more).',
   'device-unknown': 'No computer of yours is known by that. "hearth device list" shows those there are.',
   'sheet-malformed': 'This is neither a recovery sheet nor 24 words.',
   'sheet-damaged': 'This recovery sheet is damaged: a part is missing or changed.',

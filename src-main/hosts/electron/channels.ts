@@ -7,4 +7,9 @@ export const channels = {
   engineGone: 'hearth:engine-gone',
   copy: 'hearth:copy',
   place: 'hearth:place',
+  tell: 'hearth:tell',
+  takeBack: 'hearth:take-back',
+  /** Asks for the notices that the reader opens, and brings the id of each. */
+  notice: 'hearth:notice',
+  badge: 'hearth:badge',
 } as const

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { linkIn } from './deepLink.ts'
 
-test('the join link is found wherever the system put it', () => {
+test('the link of an invite, or to an item, is found wherever the system put it', () => {
+  expect(linkIn(['electron', 'hearth://item/0a/1b'])).toBe('hearth://item/0a/1b')
   expect(linkIn(['electron', '--flag', 'hearth://join/AbC-_'])).toBe('hearth://join/AbC-_')
 })
 

@@ -7,6 +7,7 @@ import { openEngine, type EngineDeps, type Keychain } from '../../engine/engine.
 import { dialControl, serveControl } from '../control.ts'
 import { joinWires } from '../joinWires.ts'
 import { pastBusy, runsElsewhere } from '../openVault.ts'
+import { previewPage } from '../preview/preview.ts'
 import { keychain } from './keychainContract.ts'
 import { lateWire, type LateWire } from './lateWire.ts'
 import { toEngine, type FromEngine, type ToEngine } from './messages.ts'
@@ -62,6 +63,7 @@ async function open(asked: ToEngine & { type: 'open' }, port: MessagePortMain | 
     startTransport,
     listen: asked.listen,
     defaultSignals: asked.signals,
+    previewPage,
     log,
   }
   const result = await pastBusy(

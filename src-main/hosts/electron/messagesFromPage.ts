@@ -12,6 +12,18 @@ export function hear(channel: string, heard: (page: WebContents) => void): void 
   })
 }
 
+/** Hears what the interface tells on this channel, once `parse` has made something known of it. */
+export function hearOf<Told>(
+  channel: string,
+  parse: (told: unknown) => Told | null,
+  heard: (told: Told, page: WebContents) => void,
+): void {
+  ipcMain.on(channel, (event, told: unknown) => {
+    const known = isInterface(event) ? parse(told) : null
+    if (known !== null) heard(known, event.sender)
+  })
+}
+
 /** Answers what the interface asks on this channel, once `parse` has made something known of it; null to everyone else. */
 export function answer<Asked>(
   channel: string,

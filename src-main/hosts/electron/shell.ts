@@ -11,7 +11,9 @@ import { guardPages } from './guards.ts'
 import { systemKeychain } from './keychain.ts'
 import { links } from './links.ts'
 import { menuTemplate } from './menu.ts'
-import { answer, answerText, hear } from './messagesFromPage.ts'
+import { answer, answerText, hear, hearOf } from './messagesFromPage.ts'
+import { parseBadge, parseNotice, parseNoticeIds } from './noticeTold.ts'
+import { notices } from './notices.ts'
 import { choosePlace } from './places.ts'
 import { parsePlaceAsked } from './placeAsked.ts'
 import { isProblem, problemAddress } from './problemPage.ts'
@@ -25,11 +27,15 @@ const longestCopy = 100_000
 
 const switches = readSwitches(process.argv)
 const opened = links()
+/** Notices that the reader wishes to see: kept like links until a page listens. */
+const openedNotices = links()
 const log = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
 
 app.setName('Hearth')
+// Without it Windows shows no notifications.
+app.setAppUserModelId('org.hearth.app')
 // Root on Linux, as in a container, can only run without: there the two together would start nothing at all.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 declareScheme()
@@ -91,6 +97,7 @@ async function ready(): Promise<void> {
     log,
   })
   answerPages(engine)
+  tellNotices()
   closeBeforeQuitting(engine)
   show()
   app.on('activate', () => {
@@ -118,6 +125,30 @@ function answerPages(engine: EngineHost): void {
   answer(channels.place, parsePlaceAsked, choosePlace)
 }
 
+/** What came is told by the system, and a click on it leads back into the window. */
+function tellNotices(): void {
+  const shown = notices({
+    icon,
+    flash: (on) => {
+      for (const window of BrowserWindow.getAllWindows()) if (!window.isFocused()) window.flashFrame(on)
+    },
+    open: (id) => {
+      openedNotices.open(id)
+      focus()
+    },
+  })
+  hearOf(channels.tell, parseNotice, shown.tell)
+  hearOf(channels.takeBack, parseNoticeIds, shown.takeBack)
+  hearOf(channels.badge, parseBadge, ({ count, dot }) => {
+    shown.badge(count, dot)
+  })
+  hear(channels.notice, (page) => {
+    openedNotices.listen((id) => {
+      page.send(channels.notice, id)
+    })
+  })
+}
+
 function closeBeforeQuitting(engine: EngineHost): void {
   let closed = false
   app.on('will-quit', (event) => {
@@ -137,11 +168,14 @@ function show(): void {
   const window = openWindow({ preload: join(out, 'shell/preload.cjs'), icon })
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     // The page that listened is about to go: the next one asks again.
-    if (isMainFrame && !isSameDocument) opened.mute()
+    if (isMainFrame && !isSameDocument) mute()
   })
-  window.on('closed', () => {
-    opened.mute()
-  })
+  window.on('closed', mute)
+}
+
+const mute = (): void => {
+  opened.mute()
+  openedNotices.mute()
 }
 
 function focus(): void {
