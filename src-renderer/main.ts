@@ -1,5 +1,7 @@
 import '@fontsource-variable/inter/wght.css'
 import '@fontsource/charis-sil/400.css'
+import '@fontsource/charis-sil/400-italic.css'
+import '@fontsource/charis-sil/700.css'
 import './look/tokens.css'
 import './look/global.css'
 import { mount } from 'svelte'

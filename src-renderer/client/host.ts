@@ -1,5 +1,5 @@
 import { createContext } from 'svelte'
-import { portMessage, type Bridge, type Host } from '#shared/contract/host.ts'
+import { portMessage, type Bridge, type Host, type Notices } from '#shared/contract/host.ts'
 import { pushedWire, type Wire } from '#shared/rpc/wire.ts'
 
 declare global {
@@ -32,6 +32,20 @@ function electronHost(page: Window, bridge: Bridge): Host {
     onLink: (heard) => bridge.onLink(heard),
     copy: (text) => bridge.copy(text),
     choosePlace: (asked) => bridge.choosePlace(asked),
+    notices: {
+      permission: () => 'granted',
+      ask: () => Promise.resolve(true),
+      tell: (notice) => {
+        bridge.tell(notice)
+      },
+      takeBack: (ids) => {
+        bridge.takeBack(ids)
+      },
+      onOpen: (heard) => bridge.onNotice(heard),
+      badge: (count, dot) => {
+        bridge.badge(count, dot)
+      },
+    },
   }
 }
 
@@ -82,6 +96,49 @@ function browserHost(page: Window): Host {
       }
     },
     choosePlace: null,
+    notices: browserNotices(page),
+  }
+}
+
+/** By the browser, which asks the reader itself. */
+function browserNotices(page: Window): Notices {
+  const shown = new Map<string, Notification>()
+  const hearers = new Set<(id: string) => void>()
+  const takeBack = (id: string): void => {
+    shown.get(id)?.close()
+    shown.delete(id)
+  }
+  const permission = (): ReturnType<Notices['permission']> => {
+    if (!('Notification' in globalThis)) return 'never'
+    return Notification.permission === 'default' ? 'ask' : Notification.permission
+  }
+  return {
+    permission,
+    ask: async () => permission() !== 'never' && (await Notification.requestPermission()) === 'granted',
+    tell: ({ id, title, body }) => {
+      if (permission() !== 'granted') return
+      // Of several tabs each tells it: by the tag they are one.
+      const notification = new Notification(title, { body, tag: id })
+      notification.onclick = () => {
+        page.focus()
+        takeBack(id)
+        for (const heard of hearers) heard(id)
+      }
+      shown.set(id, notification)
+    },
+    takeBack: (ids) => {
+      for (const id of ids) takeBack(id)
+    },
+    onOpen: (heard) => {
+      hearers.add(heard)
+      return () => {
+        hearers.delete(heard)
+      }
+    },
+    // The page's title says how many they are; where the page is installed as an app, its sign does.
+    badge: (count) => {
+      if ('setAppBadge' in page.navigator) void page.navigator.setAppBadge(count).catch(() => undefined)
+    },
   }
 }
 

@@ -1,5 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { addressOf, chatIn, goodbyeIn, parseRoute, personIn, placeIn, type Route } from './route.ts'
+import {
+  addressOf,
+  chatIn,
+  feedIn,
+  goodbyeIn,
+  itemIn,
+  parseRoute,
+  personIn,
+  placeIn,
+  postIn,
+  searchIn,
+  threadIn,
+  type Route,
+} from './route.ts'
 
 const lakeside = '0a'.repeat(32)
 const general = '1b'.repeat(16)
@@ -20,7 +33,19 @@ describe('addresses of the interface', () => {
     placeIn(lakeside, 'where'),
     placeIn(lakeside, 'more'),
     placeIn(lakeside, 'log'),
+    placeIn(lakeside, 'you'),
+    placeIn(lakeside, 'page'),
+    placeIn(lakeside, 'reports'),
+    feedIn(lakeside),
+    feedIn(lakeside, 'c++ / 湖'),
+    postIn(lakeside, general),
+    postIn(lakeside, general, '4e'.repeat(16)),
     chatIn(lakeside, general),
+    chatIn(lakeside, general, '4e'.repeat(16)),
+    threadIn(lakeside, general, '5f'.repeat(16), '4e'.repeat(16)),
+    itemIn(lakeside, general),
+    searchIn(lakeside, ''),
+    searchIn(lakeside, 'in:"Jetty & water" rope/100%'),
     personIn(lakeside, '2c'.repeat(32)),
     goodbyeIn(lakeside, '3d'.repeat(32)),
   ]

@@ -4,7 +4,8 @@ interface Toast {
   readonly undo: (() => void) | null
 }
 
-const stays = 7000
+/** How long a toast stays: for whoever does something once it can no longer be undone. */
+export const stays = 7000
 let last = 0
 let shown = $state.raw<readonly Toast[]>([])
 

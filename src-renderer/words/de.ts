@@ -1,6 +1,14 @@
 import type { Words } from './en.ts'
 import { belonging } from './de/belonging.ts'
+import { chats } from './de/chats.ts'
+import { feed } from './de/feed.ts'
+import { frame } from './de/frame.ts'
 import { keeping } from './de/keeping.ts'
+import { notify } from './de/notify.ts'
+import { order } from './de/order.ts'
+import { people as peopleWords } from './de/people.ts'
+import { search } from './de/search.ts'
+import { attention } from './de/attention.ts'
 import { counting, own } from './plural.ts'
 
 const { many, number } = counting('de')
@@ -48,6 +56,9 @@ export const de: Words = {
     'link-newer': 'Diesen Link hat ein neueres Hearth gemacht. Mit dem neueren Hearth geht er.',
     'already-member': 'In dieser Gruppe bist du schon.',
     'group-unknown': 'Diese Gruppe ist nicht auf diesem Computer.',
+    'space-full': 'Für so viele ist in einem privaten Chat kein Platz.',
+    'channel-archived': 'Dieser Kanal ist weggelegt: Er kann gelesen werden, geschrieben wird dort nichts.',
+    'admins-only': 'In diesem Kanal schreiben nur Admins.',
     'channel-unknown': 'Dieser Chat ist nicht auf diesem Computer.',
     'invite-unknown': 'Diese Einladung kennt hier niemand.',
     'not-allowed': 'Deine Rolle in dieser Gruppe erlaubt das nicht.',
@@ -80,8 +91,30 @@ export const de: Words = {
     'archive-newer': 'Dieses Archiv hat ein neueres Hearth gemacht. Zum Öffnen brauchst du das neuere Hearth.',
     'archive-locked': 'Dieses Archiv öffnet sich mit einer Passphrase.',
     'already-here': 'Diese Gruppe ist schon auf diesem Computer.',
+    'birthday-malformed': 'Diesen Tag gibt es nicht.',
+    'post-empty': 'Es steht noch nichts darin.',
+    'poll-has-votes': 'Es wurde schon abgestimmt, darum bleiben die Möglichkeiten, wie sie sind.',
+    'post-unknown': 'Dieser Beitrag ist nicht auf diesem Computer.',
+    'comment-unknown': 'Dieser Kommentar ist nicht auf diesem Computer.',
+    'item-unknown': 'Das ist nicht auf diesem Computer.',
+    'report-unknown': 'Diese Meldung ist nicht auf diesem Computer.',
+    'poll-closed': 'Diese Umfrage ist geschlossen.',
+    'option-unknown': 'Diese Möglichkeit gibt es in der Umfrage nicht.',
+    'only-one-option': 'Hier kann nur eine Möglichkeit gewählt werden.',
+    'emoji-malformed': 'Das ist nicht ein Emoji.',
+    'page-unreachable': 'Diese Seite antwortet nicht.',
+    'page-refused': 'Hearth sieht diese Adresse nicht an: Sie ist keine öffentliche Seite.',
+    'nobody-to-tell': 'Es geht um die Admins dieser Gruppe selbst, darum ist niemand da, dem man es melden kann.',
   },
   ...belonging,
+  ...chats,
+  feed,
+  order,
+  notify,
+  ...frame,
+  ...attention,
+  ...search,
+  ...peopleWords,
   ...keeping,
   fatal: {
     heading: {
@@ -204,26 +237,6 @@ export const de: Words = {
     otherLink: 'Neuen Link einfügen',
     waiting:
       'Du kannst lesen und schreiben. Was du schreibst, zählt, sobald dich der Computer eines Mitglieds endgültig eingelassen hat.',
-  },
-  groups: {
-    rail: 'Gruppen',
-    places: (group) => `Orte in ${own(group)}`,
-    add: 'Gruppe gründen oder beitreten',
-    find: 'Gehe zu',
-    settings: 'Einstellungen',
-    shortcuts: 'Tastenkürzel',
-    invite: 'Jemanden einladen',
-    chats: 'Chats',
-    people: 'Menschen',
-    where: 'Wo alles ist',
-    more: 'Mehr',
-    unread: (name, count) => `${own(name)}, ${number(count)} neu`,
-    joining: 'wird beigetreten',
-    refused: 'Beitritt ging nicht',
-    gone: 'Diese Gruppe ist nicht auf diesem Computer.',
-    noChats: 'Noch keine Chats',
-    noChatsText: 'Sie erscheinen hier, sobald sie von den anderen kommen.',
-    me: 'deine Einstellungen',
   },
   connection: {
     copied:
@@ -529,33 +542,5 @@ export const de: Words = {
       'kind-changed': 'eine Änderung in etwas anderes',
       'creation-later': 'älter als das, was es ändert',
     },
-  },
-  switcher: {
-    title: 'Gehe zu',
-    placeholder: 'Eine Gruppe, ein Chat oder ein Mensch',
-    none: (query) => `Nichts heißt hier „${own(query)}“.`,
-    group: 'Gruppe',
-    chat: 'Chat',
-    person: 'Mensch',
-    place: 'Ort',
-    results: 'Was gefunden wurde',
-    keys: 'Auf und ab wählt, Eingabe geht hin, Esc verlässt',
-  },
-  shortcuts: {
-    title: 'Tastenkürzel',
-    anywhere: 'Überall',
-    writing: 'Beim Schreiben',
-    goTo: 'Zu einer Gruppe, einem Chat oder einem Menschen',
-    sheet: 'Diese Kürzel zeigen',
-    next: 'Nächster Chat',
-    previous: 'Voriger Chat',
-    nextGroup: 'Nächste Gruppe',
-    previousGroup: 'Vorige Gruppe',
-    back: 'Einen Schritt zurück, oder schließen, was offen ist',
-    settings: 'Einstellungen',
-    lock: 'Hearth verschließen',
-    send: 'Senden',
-    line: 'Zeile umbrechen',
-    or: 'oder',
   },
 }

@@ -1,6 +1,14 @@
 import type { Code } from '../client/engine.svelte.ts'
 import { belonging } from './en/belonging.ts'
+import { chats } from './en/chats.ts'
+import { feed } from './en/feed.ts'
+import { frame } from './en/frame.ts'
 import { keeping } from './en/keeping.ts'
+import { notify } from './en/notify.ts'
+import { order } from './en/order.ts'
+import { people as peopleWords } from './en/people.ts'
+import { search } from './en/search.ts'
+import { attention } from './en/attention.ts'
 import { counting, own } from './plural.ts'
 
 const { many, number } = counting('en')
@@ -26,6 +34,9 @@ const errors: Record<Code, string> = {
   'link-newer': 'This link was made by a newer Hearth. Get the newer Hearth to use it.',
   'already-member': 'You are in this group already.',
   'group-unknown': 'This group is not on this computer.',
+  'space-full': 'There is no room for so many people in a private chat.',
+  'channel-archived': 'This channel was put away: it can be read, and nothing be written.',
+  'admins-only': 'Only admins write in this channel.',
   'channel-unknown': 'This chat is not on this computer.',
   'invite-unknown': 'Nobody here knows this invite.',
   'not-allowed': 'Your role in this group does not allow this.',
@@ -56,6 +67,20 @@ const errors: Record<Code, string> = {
   'archive-newer': 'This archive was made by a newer Hearth. Get the newer Hearth to open it.',
   'archive-locked': 'This archive opens with a passphrase.',
   'already-here': 'This group is on this computer already.',
+  'birthday-malformed': 'There is no such day.',
+  'post-empty': 'There is nothing in it yet.',
+  'poll-has-votes': 'People have voted on it, so its options stay as they are.',
+  'post-unknown': 'This post is not on this computer.',
+  'comment-unknown': 'This comment is not on this computer.',
+  'item-unknown': 'This is not on this computer.',
+  'report-unknown': 'This report is not on this computer.',
+  'poll-closed': 'This poll is closed.',
+  'option-unknown': 'There is no such option in this poll.',
+  'only-one-option': 'Only one option may be chosen here.',
+  'emoji-malformed': 'That is not one emoji.',
+  'page-unreachable': 'That page does not answer.',
+  'page-refused': 'Hearth does not look at that address: it is not a public page.',
+  'nobody-to-tell': 'The admins of this group are whom it is about, so there is nobody to tell.',
 }
 
 /** Every word of the interface in English; the other languages have exactly these. */
@@ -83,6 +108,14 @@ export const en = {
   },
   errors,
   ...belonging,
+  ...chats,
+  feed,
+  order,
+  notify,
+  ...frame,
+  ...attention,
+  ...search,
+  ...peopleWords,
   ...keeping,
   fatal: {
     heading: {
@@ -203,26 +236,6 @@ export const en = {
     forget: 'Put it away',
     otherLink: 'Paste a fresh link',
     waiting: 'You can read and write. What you write counts once a member’s computer has let you in for good.',
-  },
-  groups: {
-    rail: 'Groups',
-    places: (group: string): string => `Places in ${own(group)}`,
-    add: 'Start or join a group',
-    find: 'Go to',
-    settings: 'Settings',
-    shortcuts: 'Keyboard shortcuts',
-    invite: 'Invite someone',
-    chats: 'Chats',
-    people: 'People',
-    where: 'Where everything is',
-    more: 'More',
-    unread: (name: string, count: number): string => `${own(name)}, ${many(count, { one: '# new', other: '# new' })}`,
-    joining: 'joining',
-    refused: 'could not join',
-    gone: 'This group is not on this computer.',
-    noChats: 'No chats yet',
-    noChatsText: 'They appear here as they arrive from the others.',
-    me: 'your settings',
   },
   connection: {
     copied: 'This vault was copied or restored. It writes nothing here until it has met somebody of the group.',
@@ -524,34 +537,6 @@ export const en = {
       'kind-changed': 'a change into something else',
       'creation-later': 'older than what it changes',
     },
-  },
-  switcher: {
-    title: 'Go to',
-    placeholder: 'A group, a chat or a person',
-    none: (query: string): string => `Nothing here is called “${own(query)}”.`,
-    group: 'Group',
-    chat: 'Chat',
-    person: 'Person',
-    place: 'Place',
-    results: 'What was found',
-    keys: 'Up and down to choose, Enter to go, Esc to leave',
-  },
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    anywhere: 'Anywhere',
-    writing: 'While writing',
-    goTo: 'Go to a group, a chat or a person',
-    sheet: 'Show these shortcuts',
-    next: 'Next chat',
-    previous: 'Previous chat',
-    nextGroup: 'Next group',
-    previousGroup: 'Previous group',
-    back: 'One step back, or close what is open',
-    settings: 'Settings',
-    lock: 'Lock Hearth',
-    send: 'Send',
-    line: 'Break the line',
-    or: 'or',
   },
 }
 

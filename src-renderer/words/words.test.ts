@@ -6,6 +6,10 @@ import { counting, own } from './plural.ts'
 
 const counts = [0, 1, 2, 3, 5, 11, 21, 100, 1234]
 
+const names = ['Ada', 'Bo', 'Cy', 'أمل']
+/** Phrases that are given a list of names. */
+const takesNames = new Set(['app.and', 'chat.typing', 'reactions.who', 'makeChat.directWith'])
+
 /** Every phrase of a catalogue by its path, those that take something said for some counts and names. */
 function phrases(words: object, path = ''): Map<string, string> {
   return new Map(
@@ -14,7 +18,7 @@ function phrases(words: object, path = ''): Map<string, string> {
       if (typeof value === 'string') return [[at, value]]
       if (typeof value === 'object' && value !== null) return [...phrases(value, `${at}.`)]
       const say = value as (...said: unknown[]) => string
-      if (at === 'app.and') return [[at, say(['Ada', 'Bo'])]]
+      if (takesNames.has(at)) return [1, 2, 4].map((count) => [`${at}(${count})`, say(names.slice(0, count), '👍')])
       return counts.flatMap((count): [string, string][] => [[`${at}(${count})`, say(count, count + 1, count + 2)]])
     }),
   )
