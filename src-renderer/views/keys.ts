@@ -9,19 +9,31 @@ interface Key {
 }
 
 export type KeyCommand =
-  'find' | 'shortcuts' | 'settings' | 'lock' | 'next' | 'previous' | 'next-group' | 'previous-group'
+  | 'find'
+  | 'find-here'
+  | 'shortcuts'
+  | 'settings'
+  | 'lock'
+  | 'next'
+  | 'previous'
+  | 'next-unread'
+  | 'previous-unread'
+  | 'next-group'
+  | 'previous-group'
 
 /** What a key asks for wherever one is; null for keys that are nobody's or somebody else's. */
 export function keyCommand(key: Key): KeyCommand | null {
   if (key.isComposing) return null
   const mod = key.ctrlKey || key.metaKey
-  if (key.altKey && !key.shiftKey) {
-    if (key.key === 'ArrowDown') return mod ? 'next-group' : 'next'
-    if (key.key === 'ArrowUp') return mod ? 'previous-group' : 'previous'
+  if (key.altKey) {
+    if (key.key === 'ArrowDown') return key.shiftKey ? (mod ? null : 'next-unread') : mod ? 'next-group' : 'next'
+    if (key.key === 'ArrowUp')
+      return key.shiftKey ? (mod ? null : 'previous-unread') : mod ? 'previous-group' : 'previous'
     return null
   }
   if (!mod) return null
   if (key.key.toLowerCase() === 'k' && !key.shiftKey) return 'find'
+  if (key.key.toLowerCase() === 'f' && !key.shiftKey) return 'find-here'
   // Where / needs Shift (on a German keyboard it is Shift+7), it is the same key to the one who presses it.
   if (key.key === '/' || key.code === 'Slash') return 'shortcuts'
   if (key.key === ',') return 'settings'

@@ -8,6 +8,14 @@ const host = (choosePlace: Host['choosePlace']): Host => ({
   onLink: () => () => undefined,
   copy: () => Promise.resolve(true),
   choosePlace,
+  notices: {
+    permission: () => 'never',
+    ask: () => Promise.resolve(false),
+    tell: () => undefined,
+    takeBack: () => undefined,
+    onOpen: () => () => undefined,
+    badge: () => undefined,
+  },
 })
 
 test('where the host has a dialog, it is asked for a place of that name', async () => {

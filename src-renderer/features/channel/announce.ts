@@ -1,3 +1,4 @@
+import { plainText } from '../../components/markdown/parse.ts'
 import type { Words } from '../../words/en.ts'
 import type { Row } from './items.ts'
 
@@ -12,6 +13,7 @@ export function announcement(rows: readonly Row[], words: Words): string {
     const authors = [...new Set(rows.map(nameOf))]
     return words.channel.arrivedMany(rows.length, words.app.and(authors.slice(0, 3)))
   }
-  const text = only.text.length > longest ? `${only.text.slice(0, longest)}…` : only.text
+  const whole = plainText(only.text, only.mentions)
+  const text = whole.length > longest ? `${whole.slice(0, longest)}…` : whole
   return words.channel.arrived(nameOf(only), text)
 }

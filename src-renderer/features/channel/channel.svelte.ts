@@ -1,86 +1,88 @@
-import { untrack } from 'svelte'
-import { SvelteSet } from 'svelte/reactivity'
+import { tick, untrack } from 'svelte'
 import type { Failure } from '#shared/kernel/result.ts'
 import type { HeadOf } from '#shared/contract/define.ts'
 import type { Ui } from '#shared/contract/ui.ts'
 import type { Code, Engine } from '../../client/engine.svelte.ts'
-import { itemsOf, type Item, type Row } from './items.ts'
+import type { Row, Shown } from './items.ts'
 import type { Kept } from './kept.ts'
+import { lookingHere } from './looking.svelte.ts'
+import { openOutbox } from './outbox.svelte.ts'
 import { arrivals, countFresh, later, lineAfter } from './reading.ts'
-import { parseUnsent, shownUnsent, stillUnsent, toGoAgain, type Unsent } from './unsent.ts'
-import { advance, mostAsked, type Held } from './window.ts'
+import type { Letter } from './unsent.ts'
+import { advance, further, mostAsked, olderFirst, type Held } from './window.ts'
 
 interface Deps {
   readonly engine: Engine
   readonly groupId: string
   readonly channelId: string
+  /** The message whose thread it is; null: the chat itself. */
+  readonly thread: string | null
   readonly kept: Kept
-  readonly me: () => { readonly id: string; readonly name: string; readonly picture: string | null }
+  readonly me: () => { readonly id: string; readonly name: string }
   /** Told of what others wrote while the chat was open. */
   readonly onArrive: (rows: readonly Row[]) => void
 }
 
 const firstAsked = 100
-const step = 200
+/** So many more than a message that one goes to are asked for: what stands around it. */
+const around = 60
 
 export type Channel = ReturnType<typeof openChannel>
 
-/** One open chat: its messages, what is unread, what is unsent. Lives as long as the component that opened it. */
-export function openChannel({ engine, groupId, channelId, kept, me, onArrive }: Deps) {
+/** One open chat or thread: its messages, what is unread, what is unsent. Lives as long as the component that opened it. */
+export function openChannel({ engine, groupId, channelId, thread, kept, me, onArrive }: Deps) {
+  const place = thread === null ? channelId : `${channelId}.${thread}`
+  const outbox = openOutbox({ engine, groupId, channelId, thread, place, kept })
+  const looking = lookingHere()
   let head = $state.raw<HeadOf<Ui, 'channel'> | null>(null)
   let error = $state.raw<Failure<Code> | null>(null)
   let held = $state.raw<Held>({ rows: [], older: 0, limit: firstAsked })
-  let unsent = $state.raw<readonly Unsent[]>(parseUnsent(kept.read('unsent', channelId)))
   let line = $state.raw<string | null>(null)
   let seenUpTo = $state.raw<string | null>(null)
   let atBottom = $state(true)
-  let looking = $state(document.hasFocus())
   let fetching = $state(false)
   let told: string | null = null
-  const sentHere = new SvelteSet<string>()
+  let awaited: (() => void)[] = []
+  /** What the engine sent last, as it is to be shown. */
+  let latest: Held | null = null
 
   const limit = $derived(held.limit)
-  const seeing = $derived(atBottom && looking)
-  const items = $derived<Item[]>(
-    itemsOf(
-      [
-        ...held.rows.map((row) => ({ ...row, state: 'there', why: null }) as const),
-        ...unsent.map((own) => shownUnsent(own, me(), sentHere)),
-      ],
-      line,
-      held.older === 0,
-    ),
-  )
-
-  const keepUnsent = (next: readonly Unsent[]): void => {
-    if (next === unsent) return
-    unsent = next
-    kept.write('unsent', channelId, next.length === 0 ? null : JSON.stringify(next))
-  }
+  const seeing = $derived(atBottom && looking())
+  const unsent = $derived(outbox.shown(me()))
+  const messages = $derived<readonly Shown[]>(unsent.length === 0 ? held.rows : [...held.rows, ...unsent])
 
   $effect(() =>
     engine.follow(
       'channel',
-      { groupId, channelId, limit },
+      { groupId, channelId, thread, limit },
       (table) => {
         const before = held.rows
-        held = advance(held, { rows: table.rows, older: table.head.older }, atBottom)
-        keepUnsent(stillUnsent(unsent, held.rows))
-        for (const own of toGoAgain(unsent, sentHere)) again(own)
+        const next = advance(held, { rows: table.rows, older: table.head.older }, atBottom)
+        // The list keeps the place of its reader while rows come above, or below, but not both in one step.
+        const step = atBottom ? null : olderFirst(before, next)
+        latest = next
+        held = step ?? next
+        if (step !== null)
+          void tick().then(() => {
+            if (latest === next) held = { ...next, limit: Math.max(next.limit, held.limit) }
+          })
+        outbox.meet(next.rows)
         if (head === null) {
-          seenUpTo = table.head.readUpTo ?? held.rows.at(-1)?.order ?? null
+          seenUpTo = table.head.readUpTo ?? next.rows.at(-1)?.order ?? null
           told = table.head.readUpTo
           line = table.head.readUpTo
         } else {
-          const arrived = arrivals(before, held.rows)
+          const arrived = arrivals(before, next.rows)
           if (arrived.length > 0) {
-            line = lineAfter(line, before, held.rows, seeing)
+            line = lineAfter(line, before, next.rows, seeing)
             onArrive(arrived)
           }
         }
         head = table.head
         error = null
         fetching = false
+        for (const hear of awaited) hear()
+        awaited = []
       },
       (failure) => {
         error = failure
@@ -96,54 +98,35 @@ export function openChannel({ engine, groupId, channelId, kept, me, onArrive }: 
       seenUpTo = later(seenUpTo, upTo)
       if (told !== null && told >= upTo) return
       told = upTo
-      void engine.call('channel.read', { groupId, channelId, upTo })
+      void engine.call('channel.read', { groupId, channelId, thread, upTo })
     })
   })
 
-  $effect(() => {
-    const look = (): void => {
-      looking = document.hasFocus() && document.visibilityState === 'visible'
-    }
-    look()
-    window.addEventListener('focus', look)
-    window.addEventListener('blur', look)
-    document.addEventListener('visibilitychange', look)
-    return () => {
-      window.removeEventListener('focus', look)
-      window.removeEventListener('blur', look)
-      document.removeEventListener('visibilitychange', look)
-    }
-  })
-
-  const change = (key: string, to: Partial<Unsent>): void => {
-    keepUnsent(
-      stillUnsent(
-        unsent.map((own) => (own.key === key ? { ...own, ...to } : own)),
-        held.rows,
-      ),
-    )
-  }
-  const submit = async (own: Unsent): Promise<void> => {
-    const answer = await engine.call('message.send', { groupId, channelId, text: own.text })
-    change(own.key, answer.ok ? { messageId: answer.value.messageId, why: null } : { why: answer.error.code })
-  }
-
-  const again = (own: Unsent): void => {
-    change(own.key, { why: null })
-    void submit(own)
+  const isHeld = (id: string): boolean => held.rows.some((row) => row.id === id)
+  const askFor = (next: number): void => {
+    if (next <= held.limit) return
+    fetching = true
+    held = { ...held, limit: Math.min(mostAsked, next) }
   }
 
   return {
+    /** Under what its drafts are kept. */
+    place,
+    outbox,
     get head() {
       return head
     },
     get error() {
       return error
     },
-    get items() {
-      return items
+    get messages() {
+      return messages
     },
-    /** Messages held by the engine that come before the first item. */
+    /** The order after which messages of others are new; null: none are. */
+    get line() {
+      return line
+    },
+    /** Messages held by the engine that come before the first. */
     get older() {
       return held.older
     },
@@ -162,38 +145,29 @@ export function openChannel({ engine, groupId, channelId, kept, me, onArrive }: 
     },
     /** Asks for messages from before the first. */
     more(): void {
-      if (fetching || held.older === 0 || held.limit >= mostAsked) return
-      fetching = true
-      held = { ...held, limit: Math.min(mostAsked, Math.max(held.limit, held.rows.length) + step) }
+      if (!fetching && held.older > 0 && held.limit < mostAsked) askFor(further(held))
+    },
+    /** Sees to it that a message is among those held; answers where it is: here, in another place, or nowhere. */
+    async reach(
+      id: string,
+    ): Promise<'here' | 'nowhere' | { readonly channelId: string; readonly thread: string | null }> {
+      if (isHeld(id)) return 'here'
+      const found = await engine.call('message.place', { groupId, messageId: id })
+      if (!found.ok) return 'nowhere'
+      if (found.value.channelId !== channelId || found.value.thread !== thread) return found.value
+      if (isHeld(id)) return 'here'
+      const enough = found.value.newer + around
+      if (enough <= held.limit && head !== null) return 'nowhere'
+      await new Promise<void>((resolve) => {
+        awaited.push(resolve)
+        askFor(enough)
+      })
+      return isHeld(id) ? 'here' : 'nowhere'
     },
     /** Shows the message at once and gives it to the engine. */
-    send(text: string): void {
-      const own: Unsent = {
-        key: `unsent-${crypto.randomUUID()}`,
-        text,
-        at: Date.now(),
-        after: held.rows.at(-1)?.order ?? '',
-        messageId: null,
-        why: null,
-      }
-      sentHere.add(own.key)
-      keepUnsent([...unsent, own])
+    send(letter: Letter): void {
       line = null
-      void submit(own)
-    },
-    retry(key: string): void {
-      const own = unsent.find((known) => known.key === key)
-      if (own === undefined) return
-      sentHere.add(key)
-      again(own)
-    },
-    /** Takes an unsent message away; the answer puts it back. */
-    discard(key: string): () => void {
-      const own = unsent.find((known) => known.key === key)
-      keepUnsent(unsent.filter((known) => known.key !== key))
-      return () => {
-        if (own !== undefined) keepUnsent([...unsent, own])
-      }
+      outbox.send(letter)
     },
   }
 }

@@ -1,13 +1,15 @@
-/** Drafts and unsent messages of each chat, kept by the window itself so that they survive a restart. */
+type Name = 'draft' | 'unsent' | 'answer' | 'deleting'
+
+/** Drafts and unsent messages of each chat and thread, kept by the window itself so that they survive a restart. */
 export interface Kept {
-  read(name: 'draft' | 'unsent', channelId: string): string | null
-  write(name: 'draft' | 'unsent', channelId: string, text: string | null): void
+  read(name: Name, place: string): string | null
+  write(name: Name, place: string, text: string | null): void
 }
 
 export const keptIn = (storage: Storage): Kept => ({
-  read: (name, channelId) => storage.getItem(`hearth.${name}.${channelId}`),
-  write: (name, channelId, text) => {
-    const key = `hearth.${name}.${channelId}`
+  read: (name, place) => storage.getItem(`hearth.${name}.${place}`),
+  write: (name, place, text) => {
+    const key = `hearth.${name}.${place}`
     if (text === null || text === '') storage.removeItem(key)
     else storage.setItem(key, text)
   },

@@ -1,7 +1,19 @@
 import type { Row } from './items.ts'
 
 const lastOrder = (rows: readonly Row[]): string | null => rows.at(-1)?.order ?? null
-const isNew = (rows: readonly Row[], after: string): boolean => rows.some((row) => !row.mine && row.order > after)
+
+/** Those after that place, from the newest back: what is before it is never looked at. */
+function after(rows: readonly Row[], order: string): Row[] {
+  const found: Row[] = []
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    const row = rows[index]
+    if (row === undefined || row.order <= order) break
+    found.push(row)
+  }
+  return found.reverse()
+}
+
+const ofOthers = (rows: readonly Row[], order: string): Row[] => after(rows, order).filter((row) => !row.mine)
 
 /**
  * Where the line "New since" stands after messages arrived: after which order, or null for nowhere. It never
@@ -10,24 +22,23 @@ const isNew = (rows: readonly Row[], after: string): boolean => rows.some((row) 
 export function lineAfter(
   line: string | null,
   before: readonly Row[],
-  after: readonly Row[],
+  rows: readonly Row[],
   seeing: boolean,
 ): string | null {
-  if (line !== null && isNew(before, line)) return line
+  if (line !== null && ofOthers(before, line).length > 0) return line
   return seeing ? null : (line ?? lastOrder(before))
 }
 
 /** How many messages of others came after what was seen. */
 export const countFresh = (rows: readonly Row[], seenUpTo: string | null): number =>
-  seenUpTo === null ? 0 : rows.filter((row) => !row.mine && row.order > seenUpTo).length
+  seenUpTo === null ? 0 : ofOthers(rows, seenUpTo).length
 
 /** The later of two places in a channel's order. */
 export const later = (a: string | null, b: string | null): string | null =>
   a === null ? b : b === null ? a : a > b ? a : b
 
 /** What arrived from others at the end: what a listener is told. */
-export function arrivals(before: readonly Row[], after: readonly Row[]): Row[] {
+export function arrivals(before: readonly Row[], rows: readonly Row[]): Row[] {
   const end = lastOrder(before)
-  if (end === null) return []
-  return after.filter((row) => !row.mine && row.order > end)
+  return end === null ? [] : ofOthers(rows, end)
 }

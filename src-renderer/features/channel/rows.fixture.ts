@@ -1,4 +1,4 @@
-import type { Row, Shown } from './items.ts'
+import type { Row } from './items.ts'
 
 export const ada = { author: 'ad'.repeat(32), authorName: 'Ada Lindqvist' }
 export const bo = { author: 'b0'.repeat(32), authorName: 'Bo Okafor' }
@@ -16,18 +16,20 @@ export function row(who: typeof ada, time: number, text: string, more: Partial<R
     id: `row-${last}`,
     order: String(last).padStart(6, '0'),
     ...who,
-    authorPicture: null,
     at: time,
     text,
+    mentions: [],
+    replyTo: null,
+    thread: null,
+    reactions: [],
+    edited: false,
+    pinned: false,
+    deleted: false,
+    hidden: null,
+    expiresAt: null,
     mine: false,
     delivery: null,
     clockMark: null,
     ...more,
   }
 }
-
-export const shown = (who: typeof ada, time: number, text: string, more: Partial<Row> = {}): Shown => ({
-  ...row(who, time, text, more),
-  state: 'there',
-  why: null,
-})

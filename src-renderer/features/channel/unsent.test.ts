@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ada, at, bo, row } from './rows.fixture.ts'
-import { parseUnsent, shownUnsent, stillUnsent, toGoAgain, type Unsent } from './unsent.ts'
+import { parseAnswered, parseUnsent, shownUnsent, stillUnsent, toGoAgain, type Unsent } from './unsent.ts'
 
 const unsent = (key: string, more: Partial<Unsent> = {}): Unsent => ({
   key,
@@ -8,6 +8,8 @@ const unsent = (key: string, more: Partial<Unsent> = {}): Unsent => ({
   at: at('10:00'),
   after: '5',
   messageId: null,
+  mentions: [],
+  replyTo: null,
   why: null,
   ...more,
 })
@@ -42,7 +44,7 @@ describe('an unsent message', () => {
   })
 
   test('is shown as one’s own, sending or failed with its reason', () => {
-    const me = { id: ada.author, name: ada.authorName, picture: null }
+    const me = { id: ada.author, name: ada.authorName }
     const none = new Set<string>()
     expect(shownUnsent(unsent('a'), me, none)).toMatchObject({
       id: 'a',
@@ -57,7 +59,7 @@ describe('an unsent message', () => {
   })
 
   test('for which the engine was away goes again by itself, unless another window wrote it', () => {
-    const me = { id: ada.author, name: ada.authorName, picture: null }
+    const me = { id: ada.author, name: ada.authorName }
     const list = [unsent('a', { why: 'disconnected' }), unsent('b', { why: 'disk-full' }), unsent('c')]
     const here = new Set(['a', 'b', 'c'])
     expect(toGoAgain(list, here).map(({ key }) => key)).toEqual(['a'])
@@ -70,7 +72,18 @@ describe('an unsent message', () => {
     expect(parseUnsent(JSON.stringify([unsent('a')]))).toEqual([unsent('a', { why: 'disconnected' })])
   })
 
+  test('of an older Hearth is read back too, without what it did not have', () => {
+    const old = JSON.stringify([{ key: 'a', text: 'Hello', at: at('10:00'), after: '5', messageId: null }])
+    expect(parseUnsent(old)).toEqual([unsent('a', { why: 'disconnected' })])
+  })
+
   test.each([null, '', '{', '[{"key":1}]', '"text"'])('that cannot be read back from %j is none', (text) => {
     expect(parseUnsent(text)).toEqual([])
   })
+})
+
+test('what one was answering survives a restart, and what is not understood is nothing', () => {
+  const answered = { id: 'm1', author: { id: 'b0', name: 'Bo' }, text: 'Soup?' }
+  expect(parseAnswered(JSON.stringify(answered))).toEqual(answered)
+  for (const broken of [null, '', '{}', 'x']) expect(parseAnswered(broken)).toBeNull()
 })

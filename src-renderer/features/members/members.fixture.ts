@@ -1,4 +1,4 @@
-import type { Member } from './find.ts'
+import type { Member } from './standing.ts'
 
 export const member = (name: string, more: Partial<Member> = {}): Member => ({
   id: name,
@@ -9,6 +9,13 @@ export const member = (name: string, more: Partial<Member> = {}): Member => ({
   me: false,
   devices: 1,
   here: false,
+  pronouns: '',
+  headline: '',
+  skills: [],
+  interests: [],
+  birthday: null,
+  hue: 48,
+  muted: false,
   seenAt: null,
   joinedAt: 0,
   mayRemove: false,

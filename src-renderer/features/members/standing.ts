@@ -1,5 +1,7 @@
-import type { Role } from '#shared/contract/ui.ts'
-import type { Member } from './find.ts'
+import type { RowOf } from '#shared/contract/define.ts'
+import type { Role, Ui } from '#shared/contract/ui.ts'
+
+export type Member = RowOf<Ui, 'members'>
 
 const order: readonly Role[] = ['owner', 'admin', 'member', 'guest']
 
