@@ -43,7 +43,32 @@ test.each(vaults)('S3 the golden vault %s goes on: what is written in it is ther
   const { handlers } = engine
   const groupId = expectOk(handlers.vault({})).read().rows[0]!.id
   const channelId = expectOk(handlers.group({ groupId })).read().rows[0]!.id
-  expectOk(await handlers['message.send']({ groupId, channelId, text: 'Still here.' }))
-  const { rows } = expectOk(handlers.channel({ groupId, channelId, limit: 1_000 })).read()
+  expectOk(
+    await handlers['message.send']({
+      groupId,
+      channelId,
+      text: 'Still here.',
+      mentions: [],
+      replyTo: null,
+      thread: null,
+    }),
+  )
+  const { rows } = expectOk(handlers.channel({ groupId, channelId, thread: null, limit: 1_000 })).read()
   expect(rows.at(-1)).toMatchObject({ text: 'Still here.', mine: true })
 })
+
+test.each(vaults)(
+  'S3 whatever the golden vault %s holds can be found, though it was made without a search',
+  async (vault) => {
+    const { handlers } = await opened(vault)
+    const groupId = expectOk(handlers.vault({})).read().rows[0]!.id
+    const channelId = expectOk(handlers.group({ groupId })).read().rows[0]!.id
+    const { rows } = expectOk(handlers.channel({ groupId, channelId, thread: null, limit: 1_000 })).read()
+    expect(rows.length).toBeGreaterThan(0)
+    const found = async (text: string): Promise<string[]> =>
+      expectOk(await handlers.search({ groupId, text, kinds: ['message'], limit: 200 })).hits.map(({ id }) => id)
+    // What older versions left is noted in steps after the start.
+    await expect.poll(() => found('in:general')).toHaveLength(rows.length)
+    for (const { id, text } of rows) expect(await found(text.slice(0, 60))).toContain(id)
+  },
+)

@@ -1,7 +1,11 @@
 /** What the engine relies on in its storage (S1-S3), run on each implementation there is. */
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import type { LogRow, Storage, StoredGroup } from '#main/engine/storage/port.ts'
+import { noDetails } from '#main/engine/kinds/profile/details.ts'
+import { marksOf } from '#main/engine/search/marks.ts'
+import { tokensOf } from '#main/engine/search/words.ts'
+import type { LogRow, ShownItem, Storage, StoredGroup } from '#main/engine/storage/port.ts'
+import type { Wish } from '#main/engine/storage/port/search.ts'
 import { openSqlite } from '#main/engine/storage/sqlite/open.ts'
 import { createStorage } from '#main/engine/storage/sqlite/storage.ts'
 import type { Entry } from '#main/engine/log/entry.ts'
@@ -48,11 +52,40 @@ const group = (id: GroupId = lakeside): Omit<StoredGroup, 'row'> => ({
 const item = (name: string): ItemId => hexOf<ItemId>(name, 16)
 const member = (name: string): MemberId => hexOf<MemberId>(name)
 
+const shownIn = (of: ItemId, text: string): ShownItem => ({
+  item: of,
+  kind: 2,
+  space: null,
+  place: item('channel'),
+  inside: null,
+  member: member('Ada'),
+  clock: clockAt(Date.UTC(2026, 2)),
+  text,
+  has: [],
+})
+const said = { ...noDetails, headline: 'Boats', about: 'Hi', skills: ['Knots'], hue: 5, banner: bytesOf('banner') }
+
 describe.each(Object.keys(implementations))('%s', (name) => {
   let kept: Kept
   let storage: Storage
   let row: number
   let log: LogRow
+
+  const searchable = (): void => {
+    for (const one of storage.unsearched(1_000)) storage.makeSearchable(one, tokensOf(one.text), marksOf(one).join(' '))
+  }
+  const foundFor = (words: string | null, wish: Partial<Wish> = {}, of = row): string[] =>
+    storage
+      .find(of, {
+        expression: words === null ? null : `words : (${words})`,
+        kinds: [2],
+        from: 0,
+        to: Infinity,
+        below: null,
+        limit: 1_000,
+        ...wish,
+      })
+      .map(({ text }) => text)
 
   beforeEach(() => {
     kept = implementations[name]!()
@@ -163,7 +196,9 @@ describe.each(Object.keys(implementations))('%s', (name) => {
         storage.addInviteLink(at, hexOf<InviteId>('invite'), 'hearth://join/')
         storage.addContribution(item('message'), filled, 1)
         storage.putMessage(at, item('channel'), { item: item('message'), clock: 1n, member: member('Bo'), log: filled, number: 1, text: 'hi' }) // prettier-ignore
-        storage.putProfile(at, { member: member('Bo'), item: item('profile'), name: 'Bo', picture: null })
+        storage.putProfile(at, { member: member('Bo'), item: item('profile'), name: 'Bo', picture: null }, noDetails)
+        storage.noteShown(at, shownIn(item('message'), 'hi'))
+        storage.keepFromFinding(at, item('hidden'), true)
         storage.setReadUpTo(at, item('channel'), { clock: 1n, item: item('message') })
         storage.setReceipt(at, bo, bytesOf('receipt'))
         storage.addJoin(at, bo, bytesOf('join'))
@@ -459,9 +494,95 @@ describe.each(Object.keys(implementations))('%s', (name) => {
 
     test('a profile is replaced by the next of its item, and taken away with it', () => {
       const profile = { member: member('Ada'), item: item('profile'), name: 'Ada', picture: bytesOf('picture') }
-      storage.putProfile(row, { ...profile, name: 'Ada B.', picture: null })
-      storage.putProfile(row, profile)
-      expect(reopened().profiles(row)).toEqual([profile])
+      storage.putProfile(row, { ...profile, name: 'Ada B.', picture: null }, noDetails)
+      storage.putProfile(row, profile, said)
+      const again = reopened()
+      expect(again.profiles(row)).toEqual([profile])
+      expect(again.page(row, member('Ada'))).toEqual(said)
+      expect(again.cards(row)).toMatchObject([{ member: member('Ada'), headline: 'Boats', hue: 5 }])
+      again.removeItem(row, item('profile'))
+      expect([again.profiles(row), again.page(row, member('Ada'))]).toEqual([[], null])
+    })
+
+    test('what is shown is found by id, as it was noted last, until it is removed', () => {
+      const shown = shownIn(item('message'), 'hello')
+      storage.noteShown(row, shown)
+      storage.noteShown(row, { ...shown, text: 'hullo', inside: item('thread'), has: ['poll'] })
+      const again = reopened()
+      expect(again.shownItem(row, item('message'))).toEqual({
+        ...shown,
+        text: 'hullo',
+        inside: item('thread'),
+        has: ['poll'],
+      })
+      again.removeItem(row, item('message'))
+      expect([again.shownItem(row, item('message')), again.unsearchedCount()]).toEqual([null, 0])
+    })
+
+    test('of many that are dated alike each is found, and none takes the place of another', () => {
+      for (let at = 0; at < 200; at += 1) storage.noteShown(row, shownIn(item(`message ${String(at)}`), 'one of many'))
+      for (let at = 0; at < 200; at += 1)
+        expect(storage.shownItem(row, item(`message ${String(at)}`))?.text).toBe('one of many')
+      searchable()
+      expect(foundFor('"many"')).toHaveLength(200)
+    })
+
+    test('what cannot be found yet is told, newest first; once it can, newest first it is found', () => {
+      storage.noteShown(row, { ...shownIn(item('old'), 'red boat'), clock: clockAt(Date.UTC(2026, 0)) })
+      storage.noteShown(row, { ...shownIn(item('new'), 'blue boat'), clock: clockAt(Date.UTC(2026, 6)) })
+      storage.noteShown(row, { ...shownIn(item('silent'), ''), clock: clockAt(Date.UTC(2026, 7)) })
+      expect(storage.unsearched(9).map(({ text }) => text)).toEqual(['blue boat', 'red boat'])
+      expect(foundFor('"boat"')).toEqual([])
+      searchable()
+      expect(storage.unsearchedCount()).toBe(0)
+      expect(foundFor('"boat"')).toEqual(['blue boat', 'red boat'])
+      expect(foundFor('"r" *')).toEqual(['red boat'])
+      const may = Date.UTC(2026, 4)
+      expect(foundFor('"boat"', { from: may })).toEqual(['blue boat'])
+      expect(foundFor('"boat"', { to: may })).toEqual(['red boat'])
+      expect(foundFor('"boat"', { kinds: [6] })).toEqual([])
+      expect(foundFor(null)).toEqual(['blue boat', 'red boat'])
+    })
+
+    test('D3 what is taken out, said anew or kept from being found is found no more at once', () => {
+      for (const name of ['gone', 'said', 'kept']) storage.noteShown(row, shownIn(item(name), `the ${name} key`))
+      searchable()
+      expect(foundFor('"key"')).toHaveLength(3)
+      storage.removeItem(row, item('gone'))
+      storage.noteShown(row, shownIn(item('said'), 'the other lock'))
+      storage.keepFromFinding(row, item('kept'), true)
+      expect(foundFor('"key"')).toEqual([])
+      searchable()
+      expect([foundFor('"key"'), foundFor('"lock"')]).toEqual([[], ['the other lock']])
+      storage.keepFromFinding(row, item('kept'), false)
+      expect(foundFor('"key"')).toEqual(['the kept key'])
+    })
+
+    test('a group’s words are its own, and go with it', () => {
+      const other = storage.addGroup(group(hexOf<GroupId>('Hilltop')))
+      storage.noteShown(row, shownIn(item('here'), 'a boat here'))
+      storage.noteShown(other, shownIn(item('there'), 'a boat there'))
+      searchable()
+      expect([foundFor('"boat"'), foundFor('"boat"', {}, other)]).toEqual([['a boat here'], ['a boat there']])
+      storage.removeGroup(other)
+      expect([foundFor('"boat"'), foundFor('"boat"', {}, other)]).toEqual([['a boat here'], []])
+    })
+
+    test('S3 the index is emptied and made anew from what is shown', () => {
+      storage.noteShown(row, shownIn(item('message'), 'red boat'))
+      storage.noteShown(row, { ...shownIn(item('profile'), 'Ada'), kind: 1 })
+      searchable()
+      storage.dropSearch()
+      expect([storage.unsearchedCount(), foundFor('"boat"'), storage.findPeople(row, 'words : "ada"', 9)]).toEqual([
+        2,
+        [],
+        [],
+      ])
+      searchable()
+      expect(foundFor('"boat"')).toEqual(['red boat'])
+      expect(storage.findPeople(row, 'words : ("ad" *)', 9).map(({ text }) => text)).toEqual(['Ada'])
+      while (!storage.dropShown(row, 1));
+      expect([foundFor('"boat"'), storage.shownItem(row, item('message'))]).toEqual([[], null])
     })
 
     test('how far one has read is kept', () => {

@@ -26,6 +26,16 @@ async function write(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+/** To a chat by its name, from wherever one is. */
+async function toChat(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await page.keyboard.insertText(name)
+  await expect(page.getByRole('option', { name: new RegExp(`^${name}`), selected: true })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(composerIn(page, name)).toBeFocused()
+}
+
 const way = (title: string): RegExp => new RegExp(`^${title}`)
 const rail = (page: Page): Locator => page.getByRole('navigation', { name: words.groups.rail })
 
@@ -43,7 +53,8 @@ test('by the keyboard alone Ada founds, invites, writes and finds her way, and B
     await press(ada, way(words.welcome.start))
     await expect(page.getByRole('textbox', { name: words.start.name })).toBeFocused()
     await write(page, 'Lakeside')
-    await expect(composerIn(page)).toBeFocused()
+    await expect(page.getByRole('heading', { name: words.groups.feed, level: 1 })).toBeVisible()
+    await toChat(page, 'general')
   })
   await test.step('something is written, in two lines', async () => {
     await keys.insertText('The soup is on.')
@@ -84,6 +95,8 @@ test('by the keyboard alone Ada founds, invites, writes and finds her way, and B
     await bo.page.keyboard.insertText(link)
     await press(bo, words.join.look)
     await press(bo, words.join.join('Lakeside'))
+    await expect(bo.page.getByRole('heading', { name: words.groups.feed, level: 1 })).toBeVisible()
+    await toChat(bo.page, 'general')
     await expect(logIn(bo.page)).toContainText('Bring bread.')
     await tabTo(bo.page, logIn(bo.page), 'Shift+Tab')
     await tabTo(bo.page, composerIn(bo.page))
@@ -96,7 +109,7 @@ test('by the keyboard alone Ada founds, invites, writes and finds her way, and B
     await press(ada, way(words.welcome.start))
     await expect(page.getByRole('textbox', { name: words.start.name })).toBeFocused()
     await write(page, 'Choir')
-    await expect(composerIn(page)).toBeFocused()
+    await expect(page.getByRole('heading', { name: words.groups.feed, level: 1 })).toBeVisible()
     await expect(rail(page).getByRole('button', { name: 'Choir' })).toHaveAttribute('aria-current', 'true')
     await keys.press('Control+Alt+ArrowUp')
     await ada.sees('On my way.')
@@ -160,8 +173,11 @@ test('by the keyboard alone Ada looks at Bo, thinks twice about his role and abo
     const menu = page.getByRole('button', { name: words.leaving.menu('Lakeside') })
     await tabTo(page, menu, 'Shift+Tab')
     await keys.press('Enter')
-    await expect(page.getByRole('menuitem', { name: words.members.log })).toBeFocused()
+    await expect(page.getByRole('menuitem', { name: words.people.edit })).toBeFocused()
     await keys.press('ArrowDown')
+    await expect(page.getByRole('menuitem', { name: words.members.log })).toBeFocused()
+    await keys.press('End')
+    await expect(page.getByRole('menuitem', { name: words.leaving.leave })).toBeFocused()
     await keys.press('Enter')
     await expect(page.getByRole('dialog', { name: words.leaving.title('Lakeside') })).toBeVisible()
     await keys.press('Escape')

@@ -46,7 +46,7 @@ export function seenIn({ handlers }: Engine): Record<string, unknown> {
         channels: channels.map(({ id: channelId, name: called }) => ({
           id: channelId,
           name: called,
-          messages: expectOk(handlers.channel({ groupId: id, channelId, limit: 1_000 }))
+          messages: expectOk(handlers.channel({ groupId: id, channelId, thread: null, limit: 1_000 }))
             .read()
             .rows.map(({ id: message, order, author, authorName, at, text, mine, clockMark }) => ({
               id: message,

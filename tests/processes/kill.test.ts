@@ -95,7 +95,7 @@ async function look(engine: Engine): Promise<Found> {
   expect(expectOk(await handlers['vault.check']({ entries: true }))).toMatchObject({ sound: true, problems: [] })
   const { head } = expectOk(handlers.health({ groupId })).read()
   expect(head).toMatchObject({ held: 0, void: [], refused: [], forks: 0 })
-  const { rows } = expectOk(handlers.channel({ groupId, channelId, limit: 20_000 })).read()
+  const { rows } = expectOk(handlers.channel({ groupId, channelId, thread: null, limit: 20_000 })).read()
   const members = expectOk(handlers.members({ groupId })).read().rows
   const vault = expectOk(handlers.vault({})).read()
   expect(vault.head.damaged ?? false).toBe(false)

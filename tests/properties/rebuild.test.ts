@@ -7,12 +7,16 @@ import { takeIn } from '#main/engine/archive/import.ts'
 import { snapshotOf } from '#main/engine/archive/snapshot.ts'
 import { stretch } from '#main/engine/crypto/sodium.ts'
 import { rebuild } from '#main/engine/projections/rebuild.ts'
+import { chatTables } from '#main/engine/storage/sqlite/chats.ts'
+import { feedTables } from '#main/engine/storage/sqlite/feed.ts'
+import { orderTables } from '#main/engine/storage/sqlite/order.ts'
+import { peopleTables } from '#main/engine/storage/sqlite/people.ts'
 import { expectOk } from '#shared/kernel/result.ts'
 import { bytesOf } from '#tests/support/devices.ts'
 import { byHand } from '#tests/support/simulation/carrier.ts'
 import { createDevice, type Device } from '#tests/support/simulation/device.ts'
 import { play, told, type Told } from '#tests/support/simulation/history.ts'
-import { charterShown, contentShown } from '#tests/support/simulation/shown.ts'
+import { charterShown, contentShown, spacesShown } from '#tests/support/simulation/shown.ts'
 import { memoryDisk } from '#tests/support/storage.ts'
 
 /** HEARTH_HISTORIES=20000 for a night; HEARTH_SEED plays a failure again. */
@@ -20,18 +24,23 @@ const numRuns = Math.ceil(Number(process.env['HEARTH_HISTORIES'] ?? 2_000) / 80)
 const seed = Number(process.env['HEARTH_SEED'] ?? 20_261_122)
 const timeout = 120_000 + numRuns * 2_000
 
+/** What is shown; and what counts of a table with a row number of its own. */
+const shownTables = { ...chatTables, ...peopleTables, ...feedTables, ...orderTables }
+const shown = 'grp, item, kind, space, place, inside, member, clock, has, text'
+
 /** Every row that follows from entries, as it lies on the disk. */
 function derivedOf(image: Buffer): unknown {
   const database = new Database(image)
   const rows = (sql: string): unknown[] => database.prepare(sql).all()
+  const tables = Object.entries(shownTables).map(([table, { key }]) => [table, rows(`SELECT * FROM ${table} ORDER BY ${key}`)]) // prettier-ignore
   const found = {
-    messages: rows('SELECT * FROM message ORDER BY grp, channel, clock, item'),
-    sizes: rows('SELECT channel, messages FROM channel_size WHERE messages > 0 ORDER BY channel'),
-    profiles: rows('SELECT * FROM profile ORDER BY grp, member, item'),
+    ...(Object.fromEntries(tables) as Record<string, unknown>),
+    shown: rows(`SELECT ${shown} FROM shown ORDER BY grp, item`),
     // Of what does not count, a trace may be left of when it did.
     items: rows('SELECT log, number, item FROM entry WHERE verdict = 1 ORDER BY log, number'),
     erasures: rows('SELECT * FROM erasure ORDER BY by_log, by_number, device, log, low'),
     verdicts: rows('SELECT log, number, verdict, reason, wants FROM entry ORDER BY log, number'),
+    boxes: rows('SELECT * FROM box ORDER BY grp, entry, key'),
   }
   database.close()
   return found
@@ -80,7 +89,7 @@ test(`S5 who takes in an archive sees what its writer saw, in ${numRuns} histori
             pairs.push({
               archive: [...archiveBytes(writing)],
               device,
-              shown: [charterShown(group), contentShown(group)],
+              shown: [charterShown(group), contentShown(group), spacesShown(group)],
               now,
             })
           }),
@@ -96,7 +105,7 @@ test(`S5 who takes in an archive sees what its writer saw, in ${numRuns} histori
       const wish = { storage: disk.storage, seed: bytesOf(`seed of ${device.member}`), passphrase: null, stretch: async () => bytesOf('none'), now } // prettier-ignore
       expectOk(await takeIn(content(), wish))
       const reader = createDevice({ name: 'Reader', member: device.member, time: { ...device.group.deps, now: () => now } as never, stored: disk.image() }) // prettier-ignore
-      expect([charterShown(reader.group), contentShown(reader.group)], device.name).toEqual(shown)
+      expect([charterShown(reader.group), contentShown(reader.group), spacesShown(reader.group)], device.name).toEqual(shown) // prettier-ignore
       // Whose seed it is, it is their group; but no device of theirs, which only others can let in (I3).
       expect(reader.group.ledger.memberId).toBe(device.group.ledger.memberId)
       expect(reader.group.ledger.deviceId).not.toBe(device.group.ledger.deviceId)

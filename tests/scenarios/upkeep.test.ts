@@ -64,7 +64,7 @@ describe('S4 a backup', () => {
     )
     expect(expectOk(await copy.handlers['vault.check']({ entries: true }))).toMatchObject({ sound: true, problems: [] })
     const channelId = (await ada.look('group', { groupId })).rows[0]!.id
-    const channel = expectOk(copy.handlers.channel({ groupId, channelId, limit: 1_000 }))
+    const channel = expectOk(copy.handlers.channel({ groupId, channelId, thread: null, limit: 1_000 }))
     const texts = channel.read().rows.map(({ authorName, text }) => `${authorName}: ${text}`)
     expect(texts.slice(0, before.length)).toEqual(before)
     await copy.close()

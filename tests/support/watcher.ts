@@ -73,8 +73,8 @@ export function watch(group: Group, wish: WatchWish = {}): Watcher {
   const ledger = loadLedger(storage, storage.groups()[0]!, bytesOf('seed of watcher'), now, wish.kinds ?? testKinds)
   const shown = projectInto(storage, ledger.stored.row)
   const items = new Map<ItemId, ItemState>()
-  const project: Project = (item, state) => {
-    shown(item, state)
+  const project: Project = (item, state, deleted) => {
+    shown(item, state, deleted)
     if (state === null) items.delete(item)
     else items.set(item, state)
   }

@@ -11,6 +11,7 @@ import { lyingReceipt } from './lyingReceipt.ts'
 import { oldLink } from './oldLink.ts'
 import { oversizedFrames } from './oversizedFrames.ts'
 import { pendingStructs } from './pendingStructs.ts'
+import { privateSpaces } from './privateSpaces.ts'
 import { replay } from './replay.ts'
 import { runLengthBombs } from './runLengthBombs.ts'
 import { secondEntryOne } from './secondEntryOne.ts'
@@ -35,6 +36,7 @@ export const attacks: readonly Attack[] = [
   ...backdatedRemoval,
   ...secondEntryOne,
   ...garbageKey,
+  ...privateSpaces,
   ...yearsAhead,
   ...unrulyPeer,
   ...lyingReceipt,

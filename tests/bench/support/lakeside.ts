@@ -26,17 +26,17 @@ const noImage = (): never => {
 }
 
 /** Groups of which the one of that name lives on the disk, the others in memory. */
-export const groupsWith = (onDisk: string, folder: string): Groups =>
-  createGroups((name) => (name === onDisk ? { storage: storageOnDisk(folder), image: noImage } : memoryDisk()))
+export const groupsWith = (onDisk: string, folder: string, as = (storage: Storage): Storage => storage): Groups =>
+  createGroups((name) => (name === onDisk ? { storage: as(storageOnDisk(folder)), image: noImage } : memoryDisk()))
 
 /** As many entries of one author in `pages` of that length as their device would send them. */
-export function writtenBy(groups: Groups, author: Group, count: number, page: number): Entry[][] {
+export function writtenBy(groups: Groups, author: Group, count: number, page: number, text = textOf): Entry[][] {
   const { ledger } = author
   const from = ledger.log(ledger.deviceId, itemsLog)?.held.highest ?? 0
   ledger.storage.transaction(() => {
     for (let index = 0; index < count; index += 1) {
       groups.time.pass(1_000)
-      groups.say(author, textOf(index))
+      groups.say(author, text(index))
     }
   })
   const row = ledger.log(ledger.deviceId, itemsLog)?.row ?? 0

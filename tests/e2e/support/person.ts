@@ -18,6 +18,8 @@ export interface Person {
   ask(link: string): Promise<void>
   /** The same, and waits until one is in. */
   join(link: string): Promise<void>
+  /** Opens a chat of the group by its name. */
+  openChat(name: string): Promise<void>
   say(text: string): Promise<void>
   /** In the form of that name, gives the path of a place: to the system's dialog, or into the field where there is none. */
   givePlace(form: string, path: string): Promise<void>
@@ -34,9 +36,17 @@ export interface Person {
   loseTheEngine(): Promise<unknown>
 }
 
-export const composerIn = (page: Page): Locator => page.getByRole('textbox', { name: words.channel.write('general') })
+export const composerIn = (page: Page, chat = 'general'): Locator =>
+  page.getByRole('textbox', { name: words.channel.write(chat), exact: true })
 
-export const logIn = (page: Page): Locator => page.getByRole('log', { name: words.channel.log('general') })
+export const logIn = (page: Page, chat = 'general'): Locator =>
+  page.getByRole('log', { name: words.channel.log(chat), exact: true })
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+
+/** A chat among the places of the group; its name says what is unread too. */
+export const chatLinkIn = (page: Page, chat: string): Locator =>
+  page.getByRole('navigation').getByRole('link', { name: new RegExp(`^${escaped(chat)}(,|$)`) })
 
 export function createPerson(name: string, opening: Opening, open: OpenWindow): Person {
   let window: HearthWindow | null = null
@@ -76,7 +86,7 @@ export function createPerson(name: string, opening: Opening, open: OpenWindow): 
       await takeWay(words.welcome.start)
       await person.page.getByRole('textbox', { name: words.start.name }).fill(group)
       await person.page.getByRole('button', { name: words.start.create }).click()
-      await expect(composerIn(person.page)).toBeVisible()
+      await person.openChat('general')
     },
     copyInvite: async (people = 1) => {
       const { page } = person
@@ -106,7 +116,11 @@ export function createPerson(name: string, opening: Opening, open: OpenWindow): 
     },
     join: async (link) => {
       await person.ask(link)
-      await expect(composerIn(person.page)).toBeVisible()
+      await person.openChat('general')
+    },
+    openChat: async (chat) => {
+      await chatLinkIn(person.page, chat).click()
+      await expect(person.page.getByRole('heading', { name: chat, exact: true, level: 1 })).toBeVisible()
     },
     say: async (text) => {
       await composerIn(person.page).fill(text)
@@ -114,6 +128,10 @@ export function createPerson(name: string, opening: Opening, open: OpenWindow): 
       await person.sees(text)
     },
     sees: async (...texts) => {
+      // A group that one comes into opens on its feed.
+      const log = logIn(person.page)
+      await expect(log.or(chatLinkIn(person.page, 'general')).first()).toBeVisible()
+      if (!(await log.isVisible())) await person.openChat('general')
       for (const text of texts) await expect(logIn(person.page).getByText(text, { exact: true })).toBeVisible()
     },
     givePlace: async (form, path) => {

@@ -193,18 +193,25 @@ export async function tourOfTheVillage(stage: Stage, look: Look): Promise<void> 
     .getByRole('navigation', { name: words.groups.rail })
     .getByRole('button', { name: /^Lakeside/ })
     .click()
-  await expect(logIn(page).getByText(/^New since/)).toBeVisible()
+  await tourOfTheFeed(ada, visit)
+  const jetty = 'Jetty & water'
+  await places(ada).getByRole('link', { name: jetty }).click()
+  await expect(logIn(page, jetty).getByText(/^New since/)).toBeVisible()
   await visit('channel, new since', ada)
-  await ada.say('The rope is in the long box. See you at nine.')
-  await expect(ada.delivery()).toHaveText(words.delivery.some(3, 8))
+  await composerIn(page, jetty).fill('The rope is in the long box. See you at nine.')
+  await composerIn(page, jetty).press('Enter')
+  await expect(logIn(page, jetty).locator('.delivery').last()).toHaveText(words.delivery.some(3, 11))
   await visit('channel', ada)
   await page.getByRole('button', { name: words.channel.about }).click()
   await visit('channel, without the people', ada, { only: 'wide' })
   await page.getByRole('button', { name: words.channel.about }).click()
-  await composerIn(page).fill('Here is where each boat goes for the winter:\nboats 1 to 3 by the shed,\nthe rest')
+  await composerIn(page, jetty).fill(
+    'Here is where each boat goes for the winter:\nboats 1 to 3 by the shed,\nthe rest',
+  )
   await visit('channel, writing', ada)
-  await composerIn(page).fill('')
+  await composerIn(page, jetty).fill('')
   await narrowPlaces(ada, visit)
+  await tourOfTheRest(ada, visit)
 
   await places(ada).getByRole('link', { name: words.groups.where }).click()
   await expect(page.getByRole('heading', { name: words.health.devices('Lakeside') })).toBeVisible()
@@ -235,6 +242,39 @@ export async function tourOfTheVillage(stage: Stage, look: Look): Promise<void> 
   await visit('channel, not sent', ada)
 }
 
+/** Within the group that is shown; as a link of one's own would lead there. */
+const lead = (person: Person, place: string): Promise<void> =>
+  person.page.evaluate((to) => {
+    location.hash = location.hash.replace(/^(#\/group\/[0-9a-f]+).*/u, `$1/${to}`)
+  }, place)
+
+async function tourOfTheFeed(ada: Person, visit: Visit): Promise<void> {
+  const { page } = ada
+  await lead(ada, 'feed')
+  await expect(page.getByText('The jetty comes out').first()).toBeVisible()
+  await visit('feed', ada)
+  await visit('feed, a poll', ada, { sight: page.getByText('When do we light the sauna in December?') })
+  await lead(ada, 'feed/choir')
+  await expect(page.getByText('Adventssingen').first()).toBeVisible()
+  await visit('feed, a topic', ada)
+}
+
+/** What else there is: what was for Ada, those she writes to directly, what she looks for. */
+async function tourOfTheRest(ada: Person, visit: Visit): Promise<void> {
+  const { page } = ada
+  await lead(ada, 'you')
+  await expect(page.getByRole('heading', { name: words.attention.title })).toBeVisible()
+  await visit('for you', ada)
+  await lead(ada, 'search/rope')
+  await expect(page.getByText(/long rope/).first()).toBeVisible()
+  await visit('search', ada)
+  await lead(ada, 'page')
+  await expect(page.getByText('Ada Lindqvist').first()).toBeVisible()
+  await visit('your page', ada)
+  await lead(ada, 'reports')
+  await visit('reports, none', ada)
+}
+
 /** The people of that group: who they are, what can be done, and going. */
 export async function tourOfItsPeople(stage: Stage, look: Look): Promise<void> {
   const visit = visits(look)
@@ -249,7 +289,7 @@ export async function tourOfItsPeople(stage: Stage, look: Look): Promise<void> {
   await places(ada).getByRole('link', { name: words.groups.people }).click()
   await expect(page.getByText('Siv Nygård')).toBeVisible()
   await visit('people', ada)
-  await page.getByRole('searchbox', { name: words.members.find }).fill('nobody of that name')
+  await page.getByRole('main').getByRole('searchbox', { name: words.people.find }).fill('nobody of that name')
   await visit('people, nobody found', ada)
   await tourOfBelonging(ada, visit)
   await tourOfLeaving(ada, visit)
@@ -259,7 +299,7 @@ async function narrowPlaces(ada: Person, visit: Visit): Promise<void> {
   const { page } = ada
   await page.setViewportSize(sizes.narrow)
   await button(ada, words.app.back).click()
-  await expect(page.getByRole('heading', { name: 'Lakeside' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Jetty & water' }).first()).toBeVisible()
   await visit('chats', ada, { only: 'narrow' })
   await page.setViewportSize(sizes.narrow)
   await page.getByRole('link', { name: words.groups.more }).click()
@@ -306,8 +346,8 @@ async function tourOfComputers(ada: Person, visit: Visit): Promise<void> {
 async function tourOfBelonging(ada: Person, visit: Visit): Promise<void> {
   const { page } = ada
   const dialog = page.getByRole('dialog')
-  await page.getByRole('searchbox', { name: words.members.find }).fill('')
-  await page.getByRole('link', { name: 'Tomasz Zieliński' }).click()
+  await page.getByRole('main').getByRole('searchbox', { name: words.people.find }).fill('')
+  await page.getByRole('main').getByRole('link', { name: 'Tomasz Zieliński', exact: true }).click()
   await expect(page.getByRole('list', { name: words.members.safetyWords })).toBeVisible()
   await visit('person', ada)
   await button(ada, words.members.safetyCompare).click()

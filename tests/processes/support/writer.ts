@@ -47,7 +47,16 @@ for (let line = 0; ; line += 1) {
     say('rebuilt')
   } else {
     const long = line % 17 === 0 ? ' and so on'.repeat(800) : ''
-    expectOk(await handlers['message.send']({ groupId, channelId, text: text + long }))
+    expectOk(
+      await handlers['message.send']({
+        groupId,
+        channelId,
+        text: text + long,
+        mentions: [],
+        replyTo: null,
+        thread: null,
+      }),
+    )
     say(`message ${text}`)
   }
   if (line % 8 === 0) await new Promise((resolve) => setImmediate(resolve))
