@@ -10,6 +10,7 @@ export default {
     'src-main/hosts/cli/main.ts',
     'tests/adversarial/main.ts',
     'tests/support/ahead.ts',
+    'tests/support/longTalk.ts',
     'tests/support/village/village.ts',
     'tests/golden/make.ts',
     'src-main/preload/preload.ts',
