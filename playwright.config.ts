@@ -12,8 +12,9 @@ export default defineConfig({
   tsconfig: './tsconfig.json',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  // Several members, each with an engine and a transport process, run in one test.
-  workers: 1,
+  // Several members, each with an engine and a transport process, run in one test, and mostly wait for one another.
+  // Windows of Electron take the focus from each other: `tools/test.ts` gives them one worker.
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: process.env['CI'] === 'true',
@@ -36,7 +37,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'chromium', testIgnore: '**/shell*.spec.ts' },
-    { name: 'electron', testIgnore: '**/browser*.spec.ts' },
+    // What a page alone decides, how it looks, its keys and its length, is the same in every Chromium: it is held there.
+    { name: 'electron', testIgnore: /(browser.*|.*Screens|.*Keyboard|.*Harm|.*Long|keyboard)\.spec\.ts$/ },
     // By `npm run screenshots`.
     { name: 'screenshots', testMatch: '**/*.shots.ts' },
   ],

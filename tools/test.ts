@@ -34,7 +34,9 @@ async function playwright(
   before: readonly string[],
   environment: Record<string, string>,
 ): Promise<void> {
-  const command = [...before, 'playwright', 'test', '--project', project]
+  // A window that loses the focus to another's says other things than one that keeps it.
+  const alone = project === 'electron' ? ['--workers', '1'] : []
+  const command = [...before, 'playwright', 'test', '--project', project, ...alone]
   await show(command[0] ?? '', command.slice(1), {
     ...environment,
     PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, `${project}.json`),

@@ -86,6 +86,7 @@ test('V4 a link into a group that one is in leads there, and joins nobody twice'
   await bo.lookAt(link)
   await expect(bo.page.getByText(words.join.already('Lakeside'))).toBeVisible()
   await bo.page.getByRole('button', { name: words.join.openGroup('Lakeside') }).click()
+  await bo.openChat('general')
   await bo.say('I am here already.')
   const { members } = await stage.hearth('Ada', 'members')
   expect(members).toHaveLength(2)

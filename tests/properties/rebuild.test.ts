@@ -15,7 +15,7 @@ import { expectOk } from '#shared/kernel/result.ts'
 import { bytesOf } from '#tests/support/devices.ts'
 import { byHand } from '#tests/support/simulation/carrier.ts'
 import { createDevice, type Device } from '#tests/support/simulation/device.ts'
-import { play, told, type Told } from '#tests/support/simulation/history.ts'
+import { play, toldInPrivate, type Told } from '#tests/support/simulation/history.ts'
 import { charterShown, contentShown, spacesShown } from '#tests/support/simulation/shown.ts'
 import { memoryDisk } from '#tests/support/storage.ts'
 
@@ -58,7 +58,7 @@ const ended = (history: Told, look: (devices: readonly Device[]) => void): void 
 
 test(`S3 rebuilding equals growing, in ${numRuns} histories`, { timeout }, () => {
   fc.assert(
-    fc.property(told, (history) => {
+    fc.property(toldInPrivate, (history) => {
       ended(history, (devices) => {
         for (const { name, group, image } of devices) {
           const grown = { derived: derivedOf(image()), charter: charterShown(group) }
@@ -74,7 +74,7 @@ test(`S3 rebuilding equals growing, in ${numRuns} histories`, { timeout }, () =>
 })
 
 test(`S5 who takes in an archive sees what its writer saw, in ${numRuns} histories`, { timeout }, async () => {
-  for (const history of fc.sample(fc.noShrink(told), { numRuns, seed })) {
+  for (const history of fc.sample(fc.noShrink(toldInPrivate), { numRuns, seed })) {
     const pairs: { archive: Uint8Array[]; device: Device; shown: unknown; now: number }[] = []
     const locks: Promise<void>[] = []
     ended(history, (devices) => {

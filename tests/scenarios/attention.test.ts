@@ -86,6 +86,7 @@ describe('what was for Ada', () => {
     await say(cy, 'Or in the shed', { thread: asked })
     const posted = await post(ada, 'The jetty is out')
     expectOk(await bo.client.call('comment.write', { groupId, postId: posted, text: 'At last' }))
+    cast.time.pass(minute)
     expectOk(await cy.client.call('reaction.set', { groupId, itemId: posted, emoji: '👍', on: true }))
     await cast.settle()
     await post(cy, 'Soup at noon', true)

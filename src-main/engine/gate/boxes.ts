@@ -51,16 +51,13 @@ function settle(ledger: Ledger, space: ItemId): Place[] {
     const row = ledger.rowOf(device, itemsLog, number, bytesOfId(id))
     if (row !== null) ledger.storage.setVerdict(row, number, verdictOf(part))
   }
-  const logs = logsOf(ledger, fold.everybody)
-  if (came.length > 0) wantUncarried(ledger, logs)
-  const waiting = came.length === 0 ? [] : logs.flatMap((log) => sealedWith(ledger, came, log))
+  const logs = came.length === 0 ? [] : logsOf(ledger, fold.everybody)
+  wantUncarried(ledger, logs)
+  const waiting = logs.flatMap((log) => sealedWith(ledger, came, log))
   const { storage, stored } = ledger
-  const changed = logs
-    .filter(({ device }) => {
-      const member = memberOf(ledger, device)
-      return touched === null || (member !== null && touched.has(member))
-    })
-    .flatMap(({ row }) => storage.inSpace(stored.row, space, row).map((number) => ({ log: row, number })))
+  const changed = logsOf(ledger, touched).flatMap(({ row }) =>
+    storage.inSpace(stored.row, space, row).map((number) => ({ log: row, number })),
+  )
   return [...waiting, ...changed]
 }
 

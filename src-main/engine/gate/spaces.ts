@@ -6,7 +6,6 @@ import { itemId } from '../items/id.ts'
 import { keyOfBox, openBoxWith } from '../keyring/box.ts'
 import { decodeSpace, originOf, type SpaceRecord } from '../keyring/space.ts'
 import { SpaceFold, type SpaceEntry } from '../keyring/spaceFold.ts'
-import { itemsLog } from '../log/header.ts'
 import type { StoredEntry } from '../storage/port.ts'
 import type { Ledger } from './ledger.ts'
 import { rightOf } from './right.ts'
@@ -26,8 +25,8 @@ export interface Refolded {
   readonly fold: SpaceFold
   /** Keys that entries may be waiting for. */
   readonly came: readonly Uint8Array[]
-  /** Those who may write now what they might not, or the other way, of what could be read before; null: everybody. */
-  readonly touched: ReadonlySet<MemberId> | null
+  /** Those who may write now what they might not, or the other way, of what could be read before. */
+  readonly touched: ReadonlySet<MemberId>
 }
 
 export class Spaces {
@@ -139,8 +138,9 @@ export class Spaces {
     this.folds.set(space, fold)
     this.hasNews = true
     const { came, went } = ledger.keyring.setSpace(space, fold.keys, fold.everybody)
-    const touched = before === null ? new Set<MemberId>() : touchedBy(before, fold)
-    return { fold, came, touched: went ? null : touched }
+    if (before === null) return { fold, came, touched: new Set() }
+    // With a key goes what anybody wrote with it: also those whom no record names that still counts.
+    return { fold, came, touched: went ? everybodyOf(before, fold) : touchedBy(before, fold) }
   }
 
   /** The places of a space's records, with what became of each. */
@@ -174,9 +174,12 @@ export class Spaces {
 /** Of one box: whoever gives more is lying about all but one. */
 const mostGiven = 8
 
+const everybodyOf = (before: SpaceFold, now: SpaceFold): Set<MemberId> =>
+  new Set([...before.everybody, ...now.everybody])
+
 function touchedBy(before: SpaceFold, now: SpaceFold): Set<MemberId> {
   const touched = new Set<MemberId>()
-  for (const member of new Set([...before.everybody, ...now.everybody]))
+  for (const member of everybodyOf(before, now))
     for (const key of before.keys.keys())
       if (before.rightOf(member, key) !== now.rightOf(member, key)) touched.add(member)
   return touched

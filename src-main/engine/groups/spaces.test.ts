@@ -100,6 +100,22 @@ describe('a private channel', () => {
     expect([...di.ledger.spaces.get(space)!.keys.keys()]).toHaveLength(1)
   })
 
+  test('K3 C5 where none of its records counts any more, nothing shows of it, whichever came first', () => {
+    const village = lakeside()
+    const { groups, ada, bo, cy, di } = village
+    groups.part(ada)
+    groups.meet(bo, cy)
+    const space = makePrivate(bo, 'Surprise party', cy, di)
+    say(village, bo, space, 'Cake?')
+    say(village, cy, space, 'Cake!')
+    expect(textsIn(cy, space)).toEqual(['Cake?', 'Cake!'])
+    // Ada knows nothing of it: her mark lies before the record, and no record names Cy, who stands.
+    remove(ada, bo)
+    groups.meet(ada, di)
+    groups.meet(ada, cy)
+    for (const group of [cy, di]) expect(textsIn(group, space)).toEqual([])
+  })
+
   test('K3 a second computer of a member comes to read all of it', () => {
     const village = lakeside()
     const { groups, ada, bo, cy } = village

@@ -1,7 +1,7 @@
 /** Every screen of Hearth, one after another, empty and full: for whoever wants to look at them. */
 import type { Locator, Page } from '@playwright/test'
 import { en as words } from '#renderer/words/en.ts'
-import { composerIn, logIn, type Person } from './person.ts'
+import { chatLinkIn, composerIn, logIn, type Person } from './person.ts'
 import { expect, type Stage } from './stage.ts'
 
 const sizes = {
@@ -126,7 +126,7 @@ async function tourOfJoining(stage: Stage, visit: Visit, ada: Person, link: stri
   await ada.comeBack()
   const closed = await stage.hearth<{ link: string; inviteId: string }>('Ada', 'invite', 'create')
   await stage.hearth('Ada', 'invite', 'close', closed.inviteId)
-  await expect(composerIn(page)).toBeVisible({ timeout: 60_000 })
+  await expect(chatLinkIn(page, 'general')).toBeVisible({ timeout: 60_000 })
 
   const cy = stage.person('Siv Nygård')
   await cy.openHearth()

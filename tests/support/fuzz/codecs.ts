@@ -231,7 +231,7 @@ export function codecsOf(samples: Samples): readonly Codec[] {
     codec('box', bytesFrom([makeBox(space, [ada.sealing.publicKey]) ?? id32], null), (bytes) => {
       const key = keyOfBox(bytes, ada.sealing)
       if (key === null) return 'refused'
-      return openBoxWith(bytes, key) === null ? 'a slot opens' : 'opens'
+      return openBoxWith(bytes, key) === null ? 'a slot opens' : 'read'
     }),
     codec('linking message', bytesFrom(linking, 0), (bytes) => {
       const message = decodeLinking(bytes)

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Device } from './device.ts'
-import { told, type Told } from './history.ts'
+import type { Told } from './history.ts'
 import { charterShown, contentShown, keysHeld, spacesShown } from './shown.ts'
 
 /** HEARTH_HISTORIES=20000 for a night; HEARTH_SEED for others, or to play a failure again. */
@@ -36,7 +36,12 @@ export function expectAgreement(devices: readonly Device[]): void {
  * Where one does not hold, it is made as small as can be, and told with the seed that plays it again. `share` says
  * which of the two halves that files beside one another play.
  */
-export function expectOfEach(count: number, holds: (history: Told) => void, share?: 'even' | 'odd'): void {
+export function expectOfEach(
+  told: fc.Arbitrary<Told>,
+  count: number,
+  holds: (history: Told) => void,
+  share?: 'even' | 'odd',
+): void {
   for (const [index, history] of fc.sample(fc.noShrink(told), { numRuns: count, seed }).entries()) {
     if (share !== undefined && (index % 2 === 0) !== (share === 'even')) continue
     try {

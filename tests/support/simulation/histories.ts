@@ -1,21 +1,24 @@
 /** C2, G4: whatever happened while people were parted, the same entries show the same to everybody. */
+import type * as fc from 'fast-check'
 import { expect } from 'vitest'
 import { spacesOf } from '#main/engine/groups/spaces.ts'
 import { generalChannel } from '#main/engine/items/id.ts'
 import { decodeSpace } from '#main/engine/keyring/space.ts'
 import type { ItemId, MemberId } from '#shared/kernel/brand.ts'
 import { textsIn } from './acts.ts'
-import { expectAgreement, expectOfEach, histories } from './agreement.ts'
+import { expectAgreement, expectOfEach } from './agreement.ts'
 import { byHand } from './carrier.ts'
 import type { Device } from './device.ts'
-import { play } from './history.ts'
+import { play, toldInPrivate, type Told } from './history.ts'
 
-/** Half of the histories, every delivery permuted, end the same everywhere. */
-export function expectHistoriesToAgree(share: 'even' | 'odd'): void {
+/** Histories of that kind, every delivery permuted, end the same everywhere; all of them, or one half. */
+export function expectHistoriesToAgree(told: fc.Arbitrary<Told>, count: number, share?: 'even' | 'odd'): void {
   /** What they came to, all together: one in which nothing happens agrees easily. */
-  const seen: Seen = { facts: 0, void: 0, suspended: 0, forked: 0, gone: 0, messages: 0, whispers: 0, takenOut: 0, erased: 0, expired: 0, channels: 0, long: 0 } // prettier-ignore
+  const seen: Seen = { facts: 0, void: 0, suspended: 0, forked: 0, gone: 0, messages: 0, erased: 0, expired: 0, channels: 0 } // prettier-ignore
+  const secret: Secret = { whispers: 0, takenOut: 0, long: 0 }
   expectOfEach(
-    histories,
+    told,
+    count,
     (history) => {
       play(
         history,
@@ -28,29 +31,21 @@ export function expectHistoriesToAgree(share: 'even' | 'odd'): void {
           const letIn = devices.filter(({ group }) => first.group.ledger.isOpened(group.ledger.deviceId))
           expectAgreement(letIn)
           note(seen, first, letIn)
+          noteSecret(secret, letIn)
         },
       )
     },
     share,
   )
-  for (const [what, count] of Object.entries(seen)) expect([what, count > 0]).toEqual([what, true])
+  const awaited = told === toldInPrivate ? { ...seen, ...secret } : seen
+  for (const [what, count] of Object.entries(awaited)) expect([what, count > 0]).toEqual([what, true])
 }
 
 type Seen = Record<
-  | 'facts'
-  | 'void'
-  | 'suspended'
-  | 'forked'
-  | 'gone'
-  | 'messages'
-  | 'whispers'
-  | 'takenOut'
-  | 'erased'
-  | 'expired'
-  | 'channels'
-  | 'long',
+  'facts' | 'void' | 'suspended' | 'forked' | 'gone' | 'messages' | 'erased' | 'expired' | 'channels',
   number
 >
+type Secret = Record<'whispers' | 'takenOut' | 'long', number>
 
 function note(seen: Seen, { group }: Device, devices: readonly Device[]): void {
   const { graph, storage, stored } = group.ledger
@@ -65,14 +60,18 @@ function note(seen: Seen, { group }: Device, devices: readonly Device[]): void {
   }
   seen.messages += storage.newestMessages(stored.row, generalChannel(group.ledger.group), 1_000).length
   seen.channels += storage.channels(stored.row).length
-  for (const { group: each } of devices) {
-    for (const space of spacesOf(each)) {
-      seen.whispers += textsIn(each, space.id).length
-      if (space.standing === 'removed') seen.takenOut += 1
-    }
+  for (const { group: each } of devices)
     for (const { reason } of each.ledger.storage.tally(each.ledger.stored.row))
       if (reason === 'erased' || reason === 'expired') seen[reason] += 1
-    seen.long += each.ledger.storage.postsAfter(each.ledger.stored.row, null, null)
+}
+
+function noteSecret(secret: Secret, devices: readonly Device[]): void {
+  for (const { group } of devices) {
+    for (const space of spacesOf(group)) {
+      secret.whispers += textsIn(group, space.id).length
+      if (space.standing === 'removed') secret.takenOut += 1
+    }
+    secret.long += group.ledger.storage.postsAfter(group.ledger.stored.row, null, null)
   }
 }
 

@@ -74,18 +74,22 @@ function verdictsForAll(ledger: Group['ledger']): unknown {
 export function spacesShown({ ledger }: Group): Map<string, unknown> {
   const { storage, stored, spaces } = ledger
   return new Map(
-    spaces.ids().map((space) => {
-      const fold = spaces.get(space)
-      const parts = [...(fold?.parts ?? [])].sort(byFirst)
-      const shown = {
-        members: [...(fold?.members ?? [])].sort(),
-        name: fold?.name,
-        heads: fold?.heads.map(({ one }) => one.id),
-        parts,
-        messages: storage.newestMessages(stored.row, strandOf(space, space), 1_000).map(({ item, member, text }) => ({ item, member, text })), // prettier-ignore
-      }
-      return [`${space} ${parts.map(([id]) => id).join()}`, shown]
-    }),
+    spaces
+      .ids()
+      .map((space) => {
+        const fold = spaces.get(space)
+        const parts = [...(fold?.parts ?? [])].sort(byFirst)
+        const shown = {
+          members: [...(fold?.members ?? [])].sort(),
+          name: fold?.name,
+          heads: fold?.heads.map(({ one }) => one.id),
+          parts,
+          messages: storage.newestMessages(stored.row, strandOf(space, space), 1_000).map(({ item, member, text }) => ({ item, member, text })), // prettier-ignore
+        }
+        return [`${space} ${parts.map(([id]) => id).join()}`, shown] as const
+        // Of which no record counts, that is no space to anybody.
+      })
+      .filter(([, { parts }]) => parts.length > 0),
   )
 }
 
