@@ -139,8 +139,11 @@ export class Spaces {
     this.hasNews = true
     const { came, went } = ledger.keyring.setSpace(space, fold.keys, fold.everybody)
     if (before === null) return { fold, came, touched: new Set() }
+    // Keys are tried only on what those in it have written: of whoever is new, entries may be waiting for any of them.
+    const isWider = [...fold.everybody].some((member) => !before.everybody.has(member))
     // With a key goes what anybody wrote with it: also those whom no record names that still counts.
-    return { fold, came, touched: went ? everybodyOf(before, fold) : touchedBy(before, fold) }
+    const touched = went ? everybodyOf(before, fold) : touchedBy(before, fold)
+    return { fold, came: isWider ? [...fold.keys.values()] : came, touched }
   }
 
   /** The places of a space's records, with what became of each. */

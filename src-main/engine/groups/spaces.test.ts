@@ -11,6 +11,7 @@ import {
   textsIn,
 } from '#tests/support/simulation/acts.ts'
 import { createDevice } from '#tests/support/simulation/device.ts'
+import { takeIn } from '#tests/support/simulation/gossip.ts'
 import { expectOk } from '#shared/kernel/result.ts'
 import { itemsLog } from '../log/header.ts'
 import type { Group } from './group.ts'
@@ -42,6 +43,12 @@ const say = ({ groups }: Lakeside, by: Group, space: Parameters<typeof sayIn>[1]
   expect(sayIn(by, space, text)).toBe(true)
   groups.settle()
 }
+
+/** What a group has written itself, but for its facts. */
+const itemsOf = ({ ledger }: Group): Parameters<typeof takeIn>[1] =>
+  ledger.storage
+    .entries(ledger.log(ledger.deviceId, itemsLog)!.row, 1, 99)
+    .flatMap(({ signature, ...entry }) => (signature === null ? [] : [{ ...entry, signature }]))
 
 describe('a private channel', () => {
   test('K3 what is said in it is read by its members, and carried by the others, who learn nothing', () => {
@@ -98,6 +105,22 @@ describe('a private channel', () => {
     const keys = [...bo.ledger.spaces.get(space)!.keys.values()]
     expect(keys).toHaveLength(2)
     expect([...di.ledger.spaces.get(space)!.keys.keys()]).toHaveLength(1)
+  })
+
+  test('K3 G4 what somebody who was added says is read, though it came before the record that adds them', () => {
+    const village = lakeside()
+    const { groups, bo, cy, di } = village
+    const space = makePrivate(bo, 'Surprise party', cy)
+    say(village, bo, space, 'before Di')
+    groups.part(bo)
+    addTo(cy, space, di)
+    groups.settle()
+    say(village, di, space, 'from Di')
+    takeIn(bo, itemsOf(di))
+    expect(textsIn(bo, space)).toEqual(['before Di'])
+    // It brings no key that was not there.
+    takeIn(bo, itemsOf(cy))
+    expect(textsIn(bo, space)).toEqual(['before Di', 'from Di'])
   })
 
   test('K3 C5 where none of its records counts any more, nothing shows of it, whichever came first', () => {
