@@ -99,6 +99,21 @@ export const benches: readonly Bench[] = [
     rivals: {},
   },
   {
+    name: 'chat',
+    what: 'the window: a chat of 10,000 messages scrolled from end to end, and what is typed while 1,000 arrive',
+    size: 10_000,
+    figures: [
+      figure('before', 'elements in the page at the beginning', 'less'),
+      figure('elements', 'elements in the page at most', 'less'),
+      figure('after', 'elements in the page at the end', 'less'),
+      figure('heap', 'MB more at the end than at the beginning, the 10,000 rows included', 'less'),
+      figure('p50', 'ms from a key to its frame', 'less'),
+      figure('p95', 'ms from a key to its frame', 'less'),
+      figure('longest', 'ms from a key to its frame', 'less'),
+    ],
+    rivals: {},
+  },
+  {
     name: 'send',
     what: 'from the command at one member to the patch at the other’s interface: processes of their own, real WebRTC',
     size: 300,

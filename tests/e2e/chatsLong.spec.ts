@@ -8,6 +8,11 @@ test.describe.configure({ timeout: 420_000 })
 
 const held = 10_000
 
+/** For `npm run -s bench -- chat`. */
+const note = (measured: Readonly<Record<string, number>>): void => {
+  test.info().annotations.push({ type: 'measured', description: JSON.stringify(measured) })
+}
+
 /** What the page holds in memory, once what is not needed any more is gone. */
 async function memory(page: Page): Promise<{ elements: number; megabytes: number }> {
   const session = await page.context().newCDPSession(page)
@@ -76,10 +81,7 @@ test('a chat of 10,000 messages scrolls from end to end: no row is left out, and
   expect(most).toBeLessThan(before.elements + 1_500)
   expect(after.elements).toBeLessThan(before.elements + 1_000)
   expect(after.megabytes).toBeLessThan(before.megabytes + 40)
-  test.info().annotations.push({
-    type: 'memory',
-    description: `elements ${String(before.elements)} -> at most ${String(most)} -> ${String(after.elements)}, heap ${before.megabytes.toFixed(1)} -> ${after.megabytes.toFixed(1)} MB`,
-  })
+  note({ before: before.elements, elements: most, after: after.elements, heap: after.megabytes - before.megabytes })
 })
 
 test('R1 while 1,000 messages arrive every key that is pressed is drawn, and a reader who has scrolled up is not moved', async ({
@@ -130,11 +132,8 @@ test('R1 while 1,000 messages arrive every key that is pressed is drawn, and a r
   expect(await top()).toBe(readAt)
 
   const waits = await page.evaluate(() => (globalThis as unknown as { waits: number[] }).waits.sort((a, b) => a - b))
-  const at = (share: number): string => (waits[Math.floor((waits.length - 1) * share)] ?? 0).toFixed(1)
-  test.info().annotations.push({
-    type: 'typing',
-    description: `key to frame: p50 ${at(0.5)}, p95 ${at(0.95)}, longest ${at(1)} ms of ${String(waits.length)} keys`,
-  })
+  const at = (share: number): number => waits[Math.floor((waits.length - 1) * share)] ?? Number.NaN
+  note({ p50: at(0.5), p95: at(0.95), longest: at(1) })
   await fresh.click()
   await expect(logIn(page).getByText('No 1000', { exact: true })).toBeVisible()
   await bo.end('SIGTERM')

@@ -2,7 +2,7 @@
 import { test } from 'vitest'
 import { expectAgreement, expectOfEach, histories, timeoutOf } from '#tests/support/simulation/agreement.ts'
 import { heal, overLinks } from '#tests/support/simulation/carrier.ts'
-import { play, toldInPrivate } from '#tests/support/simulation/history.ts'
+import { play, told } from '#tests/support/simulation/history.ts'
 
 const count = Math.ceil(histories * 0.03)
 
@@ -10,7 +10,7 @@ test(
   `R1 R2 R3 R4 ${String(count)} histories over bad links, with crashes and partitions, end the same everywhere`,
   { timeout: timeoutOf(count) },
   () => {
-    expectOfEach(toldInPrivate, count, (history) => {
+    expectOfEach(told, count, (history) => {
       play(
         history,
         ({ time }, luck) => overLinks(time, luck),

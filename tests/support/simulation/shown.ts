@@ -61,7 +61,10 @@ function verdictsForAll(ledger: Group['ledger']): unknown {
   for (const { row, log, held } of ledger.rows())
     for (const [from, to] of log === itemsLog ? held.list() : [])
       for (const { id, header } of storage.entries(row, from, to)) {
-        const verdict = storage.verdict(row, header.number)
+        // Whether a part that is not one is awaited or given up hangs on what came first; neither is shown to anybody.
+        const verdict = storage
+          .verdict(row, header.number)
+          .replace(/^waits in-parts$|^void parts-malformed$/u, 'not whole')
         // What the header alone decides, it decides for everyone.
         const isOfHeader = /log-forked|does-not-stand|payload-absent|erased|expired/u.test(verdict)
         const isPrivate = isBoxed(header) || verdict.includes('key-missing') || inSpaces.has(`${String(row)}/${String(header.number)}`) // prettier-ignore
