@@ -288,10 +288,14 @@ test('20 the bridge is one set of functions and no piece of Electron', async () 
     return Object.entries(hearth).map(([name, value]) => `${name}: ${typeof value}`)
   })
   expect(bridge.sort()).toEqual([
+    'badge: function',
     'choosePlace: function',
     'copy: function',
     'onEngineGone: function',
     'onLink: function',
+    'onNotice: function',
     'requestPort: function',
+    'takeBack: function',
+    'tell: function',
   ])
 })
