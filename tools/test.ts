@@ -9,7 +9,7 @@ import { chromiumPath } from './chromium.ts'
 import { linesOf, sumOf } from './counts.ts'
 import { withDisplay } from './display.ts'
 import { electronPath } from './electron.ts'
-import { reports, say, show } from './run.ts'
+import { keep, reports, say, show } from './run.ts'
 
 const without = process.argv
   .filter((argument) => argument.startsWith('--without='))
@@ -19,15 +19,19 @@ const names = ['unit', 'properties', 'processes', 'chromium', 'electron'].filter
 const ran: string[] = []
 const lacking: string[] = []
 
-const vitest = (project: string): Promise<number> =>
-  show('vitest', [
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${join(reports, `${project}.json`)}`,
-  ])
+const testing = (project: string): string[] => [
+  'run',
+  '--project',
+  project,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${join(reports, `${project}.json`)}`,
+]
+
+const vitest = (project: string): Promise<number> => show('vitest', testing(project))
+
+/** Properties compute and processes wait: beside one another they take little longer than the longer of them. */
+const areTogether = ['properties', 'processes'].every((name) => names.includes(name))
 
 async function playwright(
   project: string,
@@ -49,11 +53,14 @@ const runners: Record<string, () => Promise<string | null>> = {
     return null
   },
   properties: async () => {
-    await vitest('properties')
+    if (areTogether) say('Beside the next, and told after it.')
+    else await vitest('properties')
     return null
   },
   processes: async () => {
+    const properties = areTogether ? keep('vitest', testing('properties')) : null
     await vitest('processes')
+    if (properties !== null) say((await properties).output)
     return null
   },
   chromium: async () => {
