@@ -1,30 +1,8 @@
 /** The screens of a chat keep to the rules of accessibility, in both themes, wide and narrow; with HEARTH_SHOTS they are kept as pictures. */
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { en as words } from '#renderer/words/en.ts'
 import { composerIn, logIn } from './support/person.ts'
+import { lookAsItIs as look } from './support/looking.ts'
 import { expect, test } from './support/stage.ts'
-
-const shots = process.env['HEARTH_SHOTS']
-
-async function look(page: Page, screen: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .options({ rules: { 'target-size': { enabled: true } } })
-      .analyze()
-    expect
-      .soft(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`),
-        `${screen}, ${theme}`,
-      )
-      .toEqual([])
-    if (shots !== undefined) await page.screenshot({ path: join(shots, `${screen}-${theme}.png`) })
-  }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-}
 
 test.describe.configure({ timeout: 420_000 })
 

@@ -21,6 +21,11 @@ const tooWide = (page: Page): Promise<string[]> =>
 
 export async function look(page: Page, screen: string): Promise<void> {
   await page.mouse.move(0, 0)
+  await lookAsItIs(page, screen)
+}
+
+/** The pointer stays where it is: for what is there only beneath it. */
+export async function lookAsItIs(page: Page, screen: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     const { violations } = await new AxeBuilder({ page })

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { de } from '../../words/de.ts'
-import { en } from '../../words/en.ts'
+import { de } from './de.ts'
+import { en } from './en.ts'
 import { deliveryWords, isEverywhere } from './delivery.ts'
-import type { Row } from './items.ts'
 
-const said = (delivery: NonNullable<Row['delivery']>): string => deliveryWords(delivery, en.delivery).state
+const said = (delivery: Parameters<typeof deliveryWords>[0]): string => deliveryWords(delivery, en.delivery).state
 
 describe('where one’s own message is', () => {
   test.each([
